@@ -1,0 +1,21 @@
+package io.github.gradgrad.tensor.blas;
+
+/** A source of matrix products, found by {@link java.util.ServiceLoader} or built in. */
+public interface BlasProvider {
+    /** The name that {@code -Dgradgrad.blas=} takes. */
+    String name();
+
+    /** Faster providers are asked first: openblas 300, java 200, jblas 100, plain 0. */
+    int priority();
+
+    /**
+     * Loads the library behind this provider and proves by a small product that it works.
+     *
+     * @param threads how many threads a product may use
+     * @throws UnsupportedOperationException if it cannot be used here; the message says why
+     */
+    Products load(int threads);
+
+    /** The products of both element types, and what a person is told of them (such as a version and its threads). */
+    record Products(Blas<float[]> float32, Blas<double[]> float64, String description) {}
+}

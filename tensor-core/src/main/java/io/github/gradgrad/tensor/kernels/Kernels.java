@@ -1,0 +1,31 @@
+package io.github.gradgrad.tensor.kernels;
+
+import io.github.gradgrad.tensor.functions.BinaryFunction;
+import io.github.gradgrad.tensor.functions.Reducer;
+import io.github.gradgrad.tensor.functions.UnaryFunction;
+import io.github.gradgrad.tensor.functions.UpdateRule;
+
+/**
+ * The computations on raw arrays of one element type, all but the matrix products.
+ *
+ * <p>Arguments are trusted: sizes fit, arrays of a result do not overlap those of an operand. {@code dims} and strides
+ * describe a nest of loops, outermost first; a stride of 0 repeats an element. At least one dim, none of them 0.
+ *
+ * @param <A> {@code float[]} or {@code double[]}
+ */
+public interface Kernels<A> {
+    /** y[i] = f(x[i]) for i in 0..n-1. */
+    void unary(UnaryFunction f, A x, A y, int n);
+
+    /** y = f(a, b) over the nest; y is contiguous. */
+    void binary(BinaryFunction f, int[] dims, A a, int[] aStrides, A b, int[] bStrides, A y);
+
+    /** y[o, i] = the join of x[o, r, i] over r: x is [outer, length, inner], y is [outer, inner]. */
+    void reduce(Reducer reducer, A x, int outer, int length, int inner, A y);
+
+    /** y = x over the nest, each side with its own offset and strides. */
+    void copy(int[] dims, A x, int xOffset, int[] xStrides, A y, int yOffset, int[] yStrides);
+
+    /** next[i] = rule(theta[i], gradient[i], state[.][i]), and the state's next values in place. */
+    void update(UpdateRule rule, A theta, A gradient, A[] state, A next, int n);
+}
