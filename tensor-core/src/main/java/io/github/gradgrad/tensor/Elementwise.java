@@ -1,0 +1,31 @@
+package io.github.gradgrad.tensor;
+
+import io.github.gradgrad.tensor.functions.BinaryFunction;
+import io.github.gradgrad.tensor.functions.UnaryFunction;
+
+/** Functions of single elements, with numpy's broadcasting. */
+public final class Elementwise {
+    private Elementwise() {}
+
+    /** y[i] = f(x[i]). */
+    public static Tensor map(UnaryFunction f, Tensor x) {
+        Object y = x.dtype().allocate(x.size());
+        Compute.of(x.dtype()).kernels().unary(f, x.array(), y, x.size());
+        return Tensor.wrap(x.dtype(), x.shape(), y);
+    }
+
+    /**
+     * y[i] = f(a[i], b[i]); a and b broadcast to a common shape, without either being copied.
+     *
+     * @throws IllegalArgumentException if the element types differ or the shapes do not broadcast
+     */
+    public static Tensor combine(BinaryFunction f, Tensor a, Tensor b) {
+        String name = f.toString();
+        Compute<Object> compute = Compute.of(name, a, b);
+        Shape shape = Shape.broadcast(name, a.shape(), b.shape());
+        LoopNest nest = LoopNest.of(shape, a.shape().stridesAs(shape), b.shape().stridesAs(shape));
+        Object y = a.dtype().allocate(shape.size());
+        compute.kernels().binary(f, nest.dims(), a.array(), nest.aStrides(), b.array(), nest.bStrides(), y);
+        return Tensor.wrap(a.dtype(), shape, y);
+    }
+}

@@ -1,0 +1,33 @@
+package io.github.gradgrad.tensor;
+
+import java.util.Arrays;
+
+/**
+ * The loops that walk two operands together, as few as will do: dims of size 1 are dropped, and neighbouring dims that both
+ * operands step through evenly are merged.
+ *
+ * <p>So the kernels see the patterns that matter (all alike, a scalar, a row, a column, a channel) as one, two or three
+ * loops, whatever the ranks were.
+ */
+// Never compared: a record for its brevity.
+@SuppressWarnings("ArrayRecordComponent")
+record LoopNest(int[] dims, int[] aStrides, int[] bStrides) {
+    static LoopNest of(Shape shape, int[] aStrides, int[] bStrides) {
+        int rank = shape.rank();
+        int[] dims = new int[rank + 1], a = new int[rank + 1], b = new int[rank + 1];
+        int n = 0;
+        for (int d = 0; d < rank; d++) {
+            int size = shape.dim(d);
+            if (size == 1) continue;
+            if (n > 0 && a[n - 1] == aStrides[d] * size && b[n - 1] == bStrides[d] * size) {
+                dims[n - 1] *= size;
+            } else {
+                dims[n++] = size;
+            }
+            a[n - 1] = aStrides[d];
+            b[n - 1] = bStrides[d];
+        }
+        if (n == 0) dims[n++] = 1;
+        return new LoopNest(Arrays.copyOf(dims, n), Arrays.copyOf(a, n), Arrays.copyOf(b, n));
+    }
+}

@@ -1,0 +1,117 @@
+package io.github.gradgrad.tensor;
+
+/**
+ * A stream of random numbers from a counter: block i of a stream is Philox4x32-10 (Salmon et al., "Parallel random numbers:
+ * as easy as 1, 2, 3", SC 2011) of i under the stream's key.
+ *
+ * <p>So a stream is fully described by its key and position, which a checkpoint can hold; and a stream split off under
+ * another label is independent of this one and does not depend on how much either has been used. Not for several threads
+ * at once: give each its own split.
+ */
+public final class RandomStream {
+    private final long key;
+    private long position;
+
+    private RandomStream(long key, long position) {
+        this.key = key;
+        this.position = position;
+    }
+
+    /** The stream of a seed, from its start. */
+    public static RandomStream of(long seed) {
+        return new RandomStream(seed, 0);
+    }
+
+    /** A stream that goes on where one with this {@link #key} and {@link #position} stood. */
+    public static RandomStream resume(long key, long position) {
+        if (position < 0) throw new IllegalArgumentException("random stream: position " + position + " is negative");
+        return new RandomStream(key, position);
+    }
+
+    /** The stream of this label: the same for the same key and label, whatever was drawn from this one. */
+    public RandomStream split(long label) {
+        int[] block = Philox.block(key, label, 0x5eed);
+        return new RandomStream(join(block[0], block[1]), 0);
+    }
+
+    public long key() {
+        return key;
+    }
+
+    /** How many blocks of four 32-bit numbers have been used. */
+    public long position() {
+        return position;
+    }
+
+    /** A tensor of numbers uniform in [0, 1): multiples of 2^-24 in FLOAT32, of 2^-53 in FLOAT64. */
+    public Tensor uniform(DType dtype, Shape shape) {
+        Object array = dtype.allocate(shape.size());
+        int perBlock = dtype == DType.FLOAT32 ? 4 : 2;
+        for (int i = 0; i < shape.size(); i += perBlock) {
+            int[] block = next();
+            for (int j = 0; j < perBlock && i + j < shape.size(); j++) {
+                dtype.set(array, i + j, dtype == DType.FLOAT32 ? unit24(block[j]) : unit53(block, 2 * j));
+            }
+        }
+        return Tensor.wrap(dtype, shape, array);
+    }
+
+    /** A tensor of numbers uniform in [low, high); high itself may come up where low + (high - low) u is rounded to it. */
+    public Tensor uniform(DType dtype, Shape shape, double low, double high) {
+        return Elementwise.map(u -> low + (high - low) * u, uniform(dtype, shape));
+    }
+
+    /** A tensor of standard normal numbers, by the transform of Box and Muller (1958). */
+    public Tensor normal(DType dtype, Shape shape) {
+        Object array = dtype.allocate(shape.size());
+        for (int i = 0; i < shape.size(); i += 2) {
+            int[] block = next();
+            double radius = Math.sqrt(-2 * StrictMath.log(1 - unit53(block, 0)));
+            double angle = 2 * Math.PI * unit53(block, 2);
+            dtype.set(array, i, radius * StrictMath.cos(angle));
+            if (i + 1 < shape.size()) dtype.set(array, i + 1, radius * StrictMath.sin(angle));
+        }
+        return Tensor.wrap(dtype, shape, array);
+    }
+
+    /**
+     * A whole number uniform in 0..bound-1.
+     *
+     * @throws IllegalArgumentException if the bound is below 1
+     */
+    public int nextInt(int bound) {
+        if (bound < 1) throw new IllegalArgumentException("nextInt: bound " + bound + " is below 1");
+        long range = 1L << 32, fair = range - range % bound;
+        while (true) {
+            long draw = Integer.toUnsignedLong(next()[0]);
+            if (draw < fair) return (int) (draw % bound);
+        }
+    }
+
+    /** The numbers 0..n-1 in random order (Fisher and Yates). */
+    public int[] permutation(int n) {
+        int[] order = new int[n];
+        for (int i = 0; i < n; i++) {
+            int j = nextInt(i + 1);
+            order[i] = order[j];
+            order[j] = i;
+        }
+        return order;
+    }
+
+    private int[] next() {
+        return Philox.block(key, position++, 0);
+    }
+
+    private static double unit24(int bits) {
+        return (bits >>> 8) * 0x1p-24;
+    }
+
+    private static double unit53(int[] block, int i) {
+        return (join(block[i], block[i + 1]) >>> 11) * 0x1p-53;
+    }
+
+    private static long join(int high, int low) {
+        return (long) high << 32 | Integer.toUnsignedLong(low);
+    }
+}

@@ -1,0 +1,52 @@
+package io.github.gradgrad.tensor.blas;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class PlainBlasProviderTest {
+    private final BlasProvider.Products products = new PlainBlasProvider().load(1);
+
+    static List<ProductCase> cases() {
+        return ProductCase.all();
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void multipliesDoublesAsTheDefinitionSays(ProductCase product) {
+        product.checkDouble(products.float64());
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void multipliesFloatsAsTheDefinitionSays(ProductCase product) {
+        product.checkFloat(products.float32());
+    }
+
+    @Test
+    void sumsFloatsInDoublePrecision() {
+        // In float arithmetic 2^25 + 1 - 2^25 is 0.
+        float[] c = {Float.NaN};
+        products.float32()
+                .gemm(
+                        false,
+                        false,
+                        1,
+                        1,
+                        3,
+                        new float[] {0x1p25f, 1, -0x1p25f},
+                        0,
+                        3,
+                        new float[] {1, 1, 1},
+                        0,
+                        1,
+                        0,
+                        c,
+                        0,
+                        1);
+        assertEquals(1, c[0]);
+    }
+}
