@@ -1,0 +1,39 @@
+package io.github.gradgrad.tensor.panama;
+
+import io.github.gradgrad.tensor.blas.BlasProvider;
+
+/**
+ * Matrix products by OpenBLAS, on the arrays of the heap themselves: no copy, no JNI.
+ *
+ * <p>The library comes from bytedeco's jar of OpenBLAS if that is on the class path, else from the system
+ * (Debian: the package {@code libopenblas0}).
+ */
+public final class OpenBlasProvider implements BlasProvider {
+    @Override
+    public String name() {
+        return "openblas";
+    }
+
+    @Override
+    public int priority() {
+        return 300;
+    }
+
+    @Override
+    public Products load(int threads) {
+        try {
+            OpenBlas.probe();
+            String description = OpenBlas.description() + ", " + threads + (threads == 1 ? " thread" : " threads");
+            return threads == 1
+                    ? new Products(OpenBlas::gemm, OpenBlas::gemm, description)
+                    : new Products(
+                            new TiledBlas<>(OpenBlas::gemm, threads),
+                            new TiledBlas<>(OpenBlas::gemm, threads),
+                            description);
+        } catch (ExceptionInInitializerError e) {
+            String reason =
+                    String.valueOf(e.getCause() == null ? e : e.getCause().getMessage());
+            throw new UnsupportedOperationException(reason, e);
+        }
+    }
+}

@@ -1,0 +1,117 @@
+package io.github.gradgrad.tensor.panama;
+
+import java.lang.invoke.MethodHandles;
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorMask;
+import jdk.incubator.vector.VectorShuffle;
+
+/**
+ * y[o, i] = the join of x[o, r, i] over r: the template of {@link LoopCopy}.
+ *
+ * <p>Joins in a fixed order, since the sum of floats depends on it and {@code reduceLanes} may take any. Partial results of
+ * blocks are joined last, which keeps the error of a long sum small.
+ */
+final class ReduceLoop implements BinaryFormula.Reduction {
+    private static final BinaryFormula JOIN = LoopCopy.function(MethodHandles.lookup(), BinaryFormula.class);
+    private static final int BLOCK = 256;
+
+    @Override
+    public void run(float start, float[] x, int outer, int length, int inner, float[] y) {
+        for (int o = 0; o < outer; o++) {
+            if (inner == 1) {
+                y[o] = row(start, x, o * length, length);
+            } else {
+                columns(start, x, o * length * inner, length, inner, y, o * inner);
+            }
+        }
+    }
+
+    private static float row(float start, float[] x, int from, int length) {
+        int step = 4 * Lanes.COUNT, i = from, end = from + length;
+        FloatVector none = FloatVector.broadcast(Lanes.SPECIES, start), all = none;
+        while (end - i >= step) {
+            int blockEnd = i + Math.min((end - i) / step, BLOCK) * step;
+            FloatVector a = none, b = none, c = none, d = none;
+            for (; i < blockEnd; i += step) {
+                a = join(a, load(x, i));
+                b = join(b, load(x, i + Lanes.COUNT));
+                c = join(c, load(x, i + 2 * Lanes.COUNT));
+                d = join(d, load(x, i + 3 * Lanes.COUNT));
+            }
+            all = join(all, join(join(a, b), join(c, d)));
+        }
+        for (; end - i >= Lanes.COUNT; i += Lanes.COUNT) all = join(all, load(x, i));
+        if (i < end) {
+            VectorMask<Float> rest = Lanes.SPECIES.indexInRange(i, end);
+            all = join(all, none.blend(FloatVector.fromArray(Lanes.SPECIES, x, i, rest), rest));
+        }
+        return joinLanes(all);
+    }
+
+    private static void columns(float start, float[] x, int from, int length, int inner, float[] y, int to) {
+        int i = 0;
+        for (; inner - i >= 4 * Lanes.COUNT; i += 4 * Lanes.COUNT)
+            fourColumns(start, x, from + i, length, inner, y, to + i);
+        for (; i < inner; i += Lanes.COUNT) {
+            // The last columns may be done twice, which is cheaper than a mask.
+            oneColumn(
+                    start,
+                    x,
+                    from + Math.min(i, inner - Lanes.COUNT),
+                    length,
+                    inner,
+                    y,
+                    to + Math.min(i, inner - Lanes.COUNT));
+        }
+    }
+
+    private static void oneColumn(float start, float[] x, int from, int length, int inner, float[] y, int to) {
+        FloatVector none = FloatVector.broadcast(Lanes.SPECIES, start), all = none;
+        for (int r = 0, at = from; r < length; ) {
+            FloatVector a = none;
+            for (int end = Math.min(length, r + BLOCK); r < end; r++, at += inner) a = join(a, load(x, at));
+            all = join(all, a);
+        }
+        all.intoArray(y, to);
+    }
+
+    private static void fourColumns(float start, float[] x, int from, int length, int inner, float[] y, int to) {
+        int lanes = Lanes.COUNT;
+        FloatVector none = FloatVector.broadcast(Lanes.SPECIES, start);
+        FloatVector allA = none, allB = none, allC = none, allD = none;
+        for (int r = 0, at = from; r < length; ) {
+            FloatVector a = none, b = none, c = none, d = none;
+            for (int end = Math.min(length, r + BLOCK); r < end; r++, at += inner) {
+                a = join(a, load(x, at));
+                b = join(b, load(x, at + lanes));
+                c = join(c, load(x, at + 2 * lanes));
+                d = join(d, load(x, at + 3 * lanes));
+            }
+            allA = join(allA, a);
+            allB = join(allB, b);
+            allC = join(allC, c);
+            allD = join(allD, d);
+        }
+        allA.intoArray(y, to);
+        allB.intoArray(y, to + lanes);
+        allC.intoArray(y, to + 2 * lanes);
+        allD.intoArray(y, to + 3 * lanes);
+    }
+
+    /** The upper half joined to the lower half, until one lane is left. */
+    private static float joinLanes(FloatVector vector) {
+        FloatVector joined = vector;
+        for (int half = Lanes.COUNT / 2; half >= 1; half /= 2) {
+            joined = join(joined, joined.rearrange(VectorShuffle.iota(Lanes.SPECIES, half, 1, true)));
+        }
+        return joined.lane(0);
+    }
+
+    private static FloatVector join(FloatVector a, FloatVector b) {
+        return JOIN.apply(a, b, 0);
+    }
+
+    private static FloatVector load(float[] array, int i) {
+        return FloatVector.fromArray(Lanes.SPECIES, array, i);
+    }
+}

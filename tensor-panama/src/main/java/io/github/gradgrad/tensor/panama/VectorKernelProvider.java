@@ -1,0 +1,23 @@
+package io.github.gradgrad.tensor.panama;
+
+import io.github.gradgrad.tensor.kernels.KernelProvider;
+import io.github.gradgrad.tensor.kernels.Kernels;
+
+/**
+ * SIMD kernels on the Vector API, which needs {@code --add-modules jdk.incubator.vector}. Must not touch a class of the
+ * Vector API itself, so that it can say so.
+ */
+public final class VectorKernelProvider implements KernelProvider {
+    @Override
+    public String name() {
+        return "panama";
+    }
+
+    @Override
+    public Kernels<float[]> float32(int threads) {
+        if (ModuleLayer.boot().findModule("jdk.incubator.vector").isEmpty()) {
+            throw new UnsupportedOperationException("start Java with --add-modules jdk.incubator.vector");
+        }
+        return VectorKernels.create();
+    }
+}

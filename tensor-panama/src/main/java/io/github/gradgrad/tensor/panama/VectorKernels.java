@@ -1,0 +1,130 @@
+package io.github.gradgrad.tensor.panama;
+
+import io.github.gradgrad.tensor.functions.AdamRule;
+import io.github.gradgrad.tensor.functions.BinaryFunction;
+import io.github.gradgrad.tensor.functions.Reducer;
+import io.github.gradgrad.tensor.functions.RmsPropRule;
+import io.github.gradgrad.tensor.functions.SgdRule;
+import io.github.gradgrad.tensor.functions.UnaryFunction;
+import io.github.gradgrad.tensor.functions.UpdateRule;
+import io.github.gradgrad.tensor.kernels.LoopKernels;
+import io.github.gradgrad.tensor.kernels.Odometer;
+import java.util.Arrays;
+
+/** FLOAT32 kernels on the Vector API; what has no vector code runs in the loops that it inherits. */
+final class VectorKernels extends LoopKernels<float[]> {
+    // The side of a square of a transposed copy: its rows and columns stay in the cache together.
+    private static final int TILE = 16;
+
+    private final VectorFormulas formulas = new VectorFormulas();
+
+    static VectorKernels create() {
+        String processor = System.getProperty("os.arch", "");
+        if (Lanes.SPECIES.vectorBitSize() < 256 && (processor.equals("amd64") || processor.equals("x86_64"))) {
+            // Without AVX2 there may be no fused multiply-add either, and Java's substitute for it is very slow.
+            throw new UnsupportedOperationException("this processor has no AVX2");
+        }
+        return new VectorKernels();
+    }
+
+    @Override
+    public void unary(UnaryFunction f, float[] x, float[] y, int n) {
+        VectorFormulas.UnaryEntry entry = formulas.of(f);
+        if (entry == null) super.unary(f, x, y, n);
+        else entry.run(f, x, y, n);
+    }
+
+    @Override
+    public void binary(BinaryFunction f, int[] dims, float[] a, int[] aStrides, float[] b, int[] bStrides, float[] y) {
+        int last = dims.length - 1, n = dims[last], as = aStrides[last], bs = bStrides[last];
+        BinaryFormula.Loop loop = formulas.of(f);
+        if (loop == null || as > 1 || bs > 1 || as + bs == 0) {
+            super.binary(f, dims, a, aStrides, b, bStrides, y);
+            return;
+        }
+        float p = VectorFormulas.parameter(f);
+        new Odometer(dims, aStrides, bStrides)
+                .forEachRow((row, ao, bo) -> loop.run(n, a, ao, as, b, bo, bs, y, row * n, p));
+    }
+
+    @Override
+    public void reduce(Reducer reducer, float[] x, int outer, int length, int inner, float[] y) {
+        BinaryFormula.Reduction loop = formulas.of(reducer);
+        boolean narrow = (inner == 1 ? length : inner) < Lanes.COUNT;
+        if (loop == null || narrow) super.reduce(reducer, x, outer, length, inner, y);
+        else loop.run((float) reducer.start(), x, outer, length, inner, y);
+    }
+
+    @Override
+    public void copy(int[] dims, float[] x, int xOffset, int[] xStrides, float[] y, int yOffset, int[] yStrides) {
+        int last = dims.length - 1;
+        if (last == 0 || (yStrides[last] == 1 && xStrides[last] <= 1)) {
+            super.copy(dims, x, xOffset, xStrides, y, yOffset, yStrides);
+            return;
+        }
+        // The two innermost loops together, in tiles; the odometer leaves the innermost of what it is given to us.
+        int rows = dims[last - 1], columns = dims[last];
+        int xRow = xStrides[last - 1], xColumn = xStrides[last], yRow = yStrides[last - 1], yColumn = yStrides[last];
+        new Odometer(Arrays.copyOf(dims, last), Arrays.copyOf(xStrides, last), Arrays.copyOf(yStrides, last))
+                .forEachRow((row, xo, yo) ->
+                        copyTiles(rows, columns, x, xOffset + xo, xRow, xColumn, y, yOffset + yo, yRow, yColumn));
+    }
+
+    private static void copyTiles(
+            int rows, int columns, float[] x, int xo, int xRow, int xColumn, float[] y, int yo, int yRow, int yColumn) {
+        for (int i = 0; i < rows; i += TILE) {
+            for (int j = 0; j < columns; j += TILE) {
+                int iEnd = Math.min(rows, i + TILE), jEnd = Math.min(columns, j + TILE);
+                for (int r = i; r < iEnd; r++) {
+                    int from = xo + r * xRow, to = yo + r * yRow;
+                    for (int c = j; c < jEnd; c++) y[to + c * yColumn] = x[from + c * xColumn];
+                }
+            }
+        }
+    }
+
+    @Override
+    protected void copyRow(int n, float[] x, int xo, int xs, float[] y, int yo, int ys) {
+        if (xs == 0 && ys == 1) Arrays.fill(y, yo, yo + n, x[xo]);
+        else super.copyRow(n, x, xo, xs, y, yo, ys);
+    }
+
+    @Override
+    public void update(UpdateRule rule, float[] theta, float[] gradient, float[][] state, float[] next, int n) {
+        int done = 0;
+        if (rule instanceof AdamRule adam) {
+            done = UpdateLoops.adam(adam, theta, gradient, state[0], state[1], next, n);
+        } else if (rule instanceof RmsPropRule rms) {
+            done = UpdateLoops.rmsProp(rms, theta, gradient, state[0], next, n);
+        } else if (rule instanceof SgdRule sgd) {
+            done = UpdateLoops.sgd(sgd, theta, gradient, next, n);
+        }
+        updateFrom(done, rule, theta, gradient, state, next, n);
+    }
+
+    /** The rule itself, element by element, for what is left. */
+    private static void updateFrom(
+            int from, UpdateRule rule, float[] theta, float[] gradient, float[][] state, float[] next, int n) {
+        double[] numbers = new double[state.length];
+        for (int i = from; i < n; i++) {
+            for (int s = 0; s < numbers.length; s++) numbers[s] = state[s][i];
+            next[i] = (float) rule.apply(theta[i], gradient[i], numbers);
+            for (int s = 0; s < numbers.length; s++) state[s][i] = (float) numbers[s];
+        }
+    }
+
+    @Override
+    protected double get(float[] array, int i) {
+        return array[i];
+    }
+
+    @Override
+    protected void set(float[] array, int i, double value) {
+        array[i] = (float) value;
+    }
+
+    @Override
+    public String toString() {
+        return "Vector API, " + Lanes.SPECIES.vectorBitSize() + " bits, 1 thread";
+    }
+}

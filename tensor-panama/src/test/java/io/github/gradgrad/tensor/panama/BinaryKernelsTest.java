@@ -1,0 +1,74 @@
+package io.github.gradgrad.tensor.panama;
+
+import io.github.gradgrad.tensor.functions.Binary;
+import io.github.gradgrad.tensor.functions.BinaryFunction;
+import io.github.gradgrad.tensor.functions.MaskedScale;
+import io.github.gradgrad.tensor.kernels.Kernels;
+import io.github.gradgrad.tensor.kernels.LoopKernels;
+import java.util.Arrays;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class BinaryKernelsTest {
+    private final Kernels<float[]> kernels = VectorKernels.create();
+    private final Kernels<double[]> reference = LoopKernels.float64();
+
+    static Stream<BinaryFunction> functions() {
+        BinaryFunction lambda = (a, b) -> a * a - b;
+        return Stream.concat(
+                Arrays.stream(Binary.values()), Stream.of(new MaskedScale(0), new MaskedScale(0.2), lambda));
+    }
+
+    @ParameterizedTest
+    @MethodSource("functions")
+    void agreesWithTheFormulaOnAwkwardSizes(BinaryFunction f) {
+        for (int n : Samples.AWKWARD_SIZES) check(f, new int[] {n}, new int[] {1}, new int[] {1});
+    }
+
+    @ParameterizedTest
+    @MethodSource("functions")
+    void stretchesANumberOnEitherSide(BinaryFunction f) {
+        for (int n : Samples.AWKWARD_SIZES) {
+            check(f, new int[] {n}, new int[] {1}, new int[] {0});
+            check(f, new int[] {n}, new int[] {0}, new int[] {1});
+            check(f, new int[] {n}, new int[] {0}, new int[] {0});
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("functions")
+    void stretchesARowAndAColumn(BinaryFunction f) {
+        for (int n : new int[] {2, 15, 16, 17, 65}) {
+            check(f, new int[] {5, n}, new int[] {n, 1}, new int[] {0, 1});
+            check(f, new int[] {5, n}, new int[] {1, 0}, new int[] {n, 1});
+            check(f, new int[] {5, n}, new int[] {1, 0}, new int[] {0, 1});
+            check(f, new int[] {3, 5, n}, new int[] {5 * n, n, 1}, new int[] {0, 1, 0});
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("functions")
+    void followsAnyStride(BinaryFunction f) {
+        check(f, new int[] {17, 33}, new int[] {1, 17}, new int[] {33, 1});
+        check(f, new int[] {17, 33}, new int[] {66, 2}, new int[] {0, 3});
+    }
+
+    /** Exact, but that a lambda is computed in double precision and a slope is rounded to a float first. */
+    private void check(BinaryFunction f, int[] dims, int[] aStrides, int[] bStrides) {
+        float[] a = Samples.floats(reach(dims, aStrides), 1, true), b = Samples.floats(reach(dims, bStrides), 2, true);
+        int n = Arrays.stream(dims).reduce(1, (x, y) -> x * y);
+        double[] exact = new double[n];
+        reference.binary(f, dims, Samples.toDoubles(a), aStrides, Samples.toDoubles(b), bStrides, exact);
+        float[] y = new float[n];
+        kernels.binary(f, dims, a, aStrides, b, bStrides, y);
+        double ulps = f instanceof MaskedScale ? 1.5 : 0;
+        Samples.assertClose(exact, y, n, ulps, 0, f + " " + Arrays.toString(dims));
+    }
+
+    private static int reach(int[] dims, int[] strides) {
+        int reach = 1;
+        for (int d = 0; d < dims.length; d++) reach += (dims[d] - 1) * strides[d];
+        return reach;
+    }
+}

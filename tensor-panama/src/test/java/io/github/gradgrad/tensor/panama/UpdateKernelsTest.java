@@ -1,0 +1,61 @@
+package io.github.gradgrad.tensor.panama;
+
+import io.github.gradgrad.tensor.functions.AdamRule;
+import io.github.gradgrad.tensor.functions.RmsPropRule;
+import io.github.gradgrad.tensor.functions.SgdRule;
+import io.github.gradgrad.tensor.functions.UpdateRule;
+import io.github.gradgrad.tensor.kernels.Kernels;
+import io.github.gradgrad.tensor.kernels.LoopKernels;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class UpdateKernelsTest {
+    private final Kernels<float[]> kernels = VectorKernels.create();
+    private final Kernels<double[]> reference = LoopKernels.float64();
+
+    static Stream<UpdateRule> rules() {
+        return Stream.of(
+                new AdamRule(1e-3, 0.5, 0.9, 1e-8, Math.sqrt(0.1)),
+                new RmsPropRule(1e-3, 0.99, 1e-8),
+                new SgdRule(0.1),
+                new Momentum());
+    }
+
+    /** A rule without vector code. */
+    record Momentum() implements UpdateRule {
+        @Override
+        public int slots() {
+            return 1;
+        }
+
+        @Override
+        public double apply(double theta, double gradient, double[] state) {
+            state[0] = 0.9 * state[0] + gradient;
+            return theta - 0.1 * state[0];
+        }
+    }
+
+    /** Next values are sums, so that a few ulp of the operands (which are near 1) are allowed, not of a result near 0. */
+    @ParameterizedTest
+    @MethodSource("rules")
+    void agreesWithTheRuleOnAwkwardSizes(UpdateRule rule) {
+        for (int n : Samples.AWKWARD_SIZES) {
+            float[] theta = Samples.floats(n, 1, false), gradient = Samples.floats(n, 2, false), next = new float[n];
+            float[][] state = new float[rule.slots()][];
+            double[][] exactState = new double[rule.slots()][];
+            for (int s = 0; s < state.length; s++) {
+                state[s] = Samples.floats(n, 3 + s, false);
+                for (int i = 0; i < n; i++) state[s][i] = Math.abs(state[s][i]);
+                exactState[s] = Samples.toDoubles(state[s]);
+            }
+            double[] exact = new double[n];
+            reference.update(rule, Samples.toDoubles(theta), Samples.toDoubles(gradient), exactState, exact, n);
+            kernels.update(rule, theta, gradient, state, next, n);
+            Samples.assertClose(exact, next, n, 2, 0x1p-22, rule + " theta");
+            for (int s = 0; s < state.length; s++) {
+                Samples.assertClose(exactState[s], state[s], n, 4, 0x1p-22, rule + " state " + s);
+            }
+        }
+    }
+}
