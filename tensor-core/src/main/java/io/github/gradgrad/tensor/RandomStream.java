@@ -61,15 +61,16 @@ public final class RandomStream {
         return Elementwise.map(u -> low + (high - low) * u, uniform(dtype, shape));
     }
 
-    /** A tensor of standard normal numbers, by the transform of Box and Muller (1958). */
+    /** A tensor of standard normal numbers: the {@link NormalQuantile} of uniform ones. */
     public Tensor normal(DType dtype, Shape shape) {
         Object array = dtype.allocate(shape.size());
-        for (int i = 0; i < shape.size(); i += 2) {
+        int perBlock = dtype == DType.FLOAT32 ? 4 : 2;
+        for (int i = 0; i < shape.size(); i += perBlock) {
             int[] block = next();
-            double radius = Math.sqrt(-2 * StrictMath.log(1 - unit53(block, 0)));
-            double angle = 2 * Math.PI * unit53(block, 2);
-            dtype.set(array, i, radius * StrictMath.cos(angle));
-            if (i + 1 < shape.size()) dtype.set(array, i + 1, radius * StrictMath.sin(angle));
+            for (int j = 0; j < perBlock && i + j < shape.size(); j++) {
+                double p = dtype == DType.FLOAT32 ? middle32(block[j]) : middle52(block, 2 * j);
+                dtype.set(array, i + j, NormalQuantile.of(p));
+            }
         }
         return Tensor.wrap(dtype, shape, array);
     }
@@ -101,6 +102,16 @@ public final class RandomStream {
 
     private int[] next() {
         return Philox.block(key, position++, 0);
+    }
+
+    /** The middle of one of 2^32 equal parts of (0, 1): never 0 or 1. */
+    private static double middle32(int bits) {
+        return (Integer.toUnsignedLong(bits) + 0.5) * 0x1p-32;
+    }
+
+    /** The middle of one of 2^52 equal parts of (0, 1): never 0 or 1. */
+    private static double middle52(int[] block, int i) {
+        return ((join(block[i], block[i + 1]) >>> 12) + 0.5) * 0x1p-52;
     }
 
     private static double unit24(int bits) {

@@ -159,7 +159,11 @@ public final class Tensor {
 
     /** Whether every element is neither NaN nor infinite. */
     public boolean isFinite() {
-        for (int i = 0; i < size(); i++) if (!Double.isFinite(at(i))) return false;
+        if (array instanceof float[] floats) {
+            for (float x : floats) if (!Float.isFinite(x)) return false;
+        } else {
+            for (double x : (double[]) array) if (!Double.isFinite(x)) return false;
+        }
         return true;
     }
 

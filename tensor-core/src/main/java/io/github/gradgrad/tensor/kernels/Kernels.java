@@ -26,6 +26,24 @@ public interface Kernels<A> {
     /** y = x over the nest, each side with its own offset and strides. */
     void copy(int[] dims, A x, int xOffset, int[] xStrides, A y, int yOffset, int[] yStrides);
 
+    /** y += x over the nest, each side with its own offset and strides; y may come by the same place again. */
+    void accumulate(int[] dims, A x, int xOffset, int[] xStrides, A y, int yOffset, int[] yStrides);
+
+    /** y[i] = x[positions[i]]. */
+    void gather(A x, int[] positions, A y);
+
+    /** y[positions[i]] += x[i], in the order of i. */
+    void scatterAdd(A x, int[] positions, A y);
+
+    /**
+     * The place of the greatest element of each window of each plane; the first of equals, or the first NaN if there is one.
+     *
+     * @param plane the number of elements of a plane; in x, one plane follows the other
+     * @param windows the places of the elements of each window, within a plane
+     * @param positions gets the places within x, window by window, plane by plane
+     */
+    void argmax(A x, int planes, int plane, int[][] windows, int[] positions);
+
     /** next[i] = rule(theta[i], gradient[i], state[.][i]), and the state's next values in place. */
     void update(UpdateRule rule, A theta, A gradient, A[] state, A next, int n);
 }

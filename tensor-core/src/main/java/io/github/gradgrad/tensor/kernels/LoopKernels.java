@@ -70,6 +70,43 @@ public abstract class LoopKernels<A> implements Kernels<A> {
     }
 
     @Override
+    public void accumulate(int[] dims, A x, int xOffset, int[] xStrides, A y, int yOffset, int[] yStrides) {
+        int last = dims.length - 1, n = dims[last], xs = xStrides[last], ys = yStrides[last];
+        new Odometer(dims, xStrides, yStrides)
+                .forEachRow((row, xo, yo) -> accumulateRow(n, x, xOffset + xo, xs, y, yOffset + yo, ys));
+    }
+
+    /** One innermost loop of {@link #accumulate}. */
+    protected void accumulateRow(int n, A x, int xo, int xs, A y, int yo, int ys) {
+        for (int i = 0; i < n; i++) set(y, yo + i * ys, get(y, yo + i * ys) + get(x, xo + i * xs));
+    }
+
+    @Override
+    public void gather(A x, int[] positions, A y) {
+        for (int i = 0; i < positions.length; i++) set(y, i, get(x, positions[i]));
+    }
+
+    @Override
+    public void scatterAdd(A x, int[] positions, A y) {
+        for (int i = 0; i < positions.length; i++) set(y, positions[i], get(y, positions[i]) + get(x, i));
+    }
+
+    @Override
+    public void argmax(A x, int planes, int plane, int[][] windows, int[] positions) {
+        int found = 0;
+        for (int p = 0; p < planes; p++) {
+            for (int[] window : windows) {
+                int best = p * plane + window[0];
+                for (int i : window) {
+                    double candidate = get(x, p * plane + i), leader = get(x, best);
+                    if (candidate > leader || (Double.isNaN(candidate) && !Double.isNaN(leader))) best = p * plane + i;
+                }
+                positions[found++] = best;
+            }
+        }
+    }
+
+    @Override
     public void update(UpdateRule rule, A theta, A gradient, A[] state, A next, int n) {
         double[] numbers = new double[state.length];
         for (int i = 0; i < n; i++) {

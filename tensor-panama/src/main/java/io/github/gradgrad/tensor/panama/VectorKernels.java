@@ -1,6 +1,7 @@
 package io.github.gradgrad.tensor.panama;
 
 import io.github.gradgrad.tensor.functions.AdamRule;
+import io.github.gradgrad.tensor.functions.Binary;
 import io.github.gradgrad.tensor.functions.BinaryFunction;
 import io.github.gradgrad.tensor.functions.Reducer;
 import io.github.gradgrad.tensor.functions.RmsPropRule;
@@ -13,9 +14,6 @@ import java.util.Arrays;
 
 /** FLOAT32 kernels on the Vector API; what has no vector code runs in the loops that it inherits. */
 final class VectorKernels extends LoopKernels<float[]> {
-    // The side of a square of a transposed copy: its rows and columns stay in the cache together.
-    private static final int TILE = 16;
-
     private final VectorFormulas formulas = new VectorFormulas();
 
     static VectorKernels create() {
@@ -62,31 +60,24 @@ final class VectorKernels extends LoopKernels<float[]> {
             super.copy(dims, x, xOffset, xStrides, y, yOffset, yStrides);
             return;
         }
-        // The two innermost loops together, in tiles; the odometer leaves the innermost of what it is given to us.
-        int rows = dims[last - 1], columns = dims[last];
-        int xRow = xStrides[last - 1], xColumn = xStrides[last], yRow = yStrides[last - 1], yColumn = yStrides[last];
+        // The two innermost loops together; the odometer leaves the innermost of what it is given to us.
+        TransposedCopy both = new TransposedCopy(
+                dims[last - 1], dims[last], xStrides[last - 1], xStrides[last], yStrides[last - 1], yStrides[last]);
         new Odometer(Arrays.copyOf(dims, last), Arrays.copyOf(xStrides, last), Arrays.copyOf(yStrides, last))
-                .forEachRow((row, xo, yo) ->
-                        copyTiles(rows, columns, x, xOffset + xo, xRow, xColumn, y, yOffset + yo, yRow, yColumn));
-    }
-
-    private static void copyTiles(
-            int rows, int columns, float[] x, int xo, int xRow, int xColumn, float[] y, int yo, int yRow, int yColumn) {
-        for (int i = 0; i < rows; i += TILE) {
-            for (int j = 0; j < columns; j += TILE) {
-                int iEnd = Math.min(rows, i + TILE), jEnd = Math.min(columns, j + TILE);
-                for (int r = i; r < iEnd; r++) {
-                    int from = xo + r * xRow, to = yo + r * yRow;
-                    for (int c = j; c < jEnd; c++) y[to + c * yColumn] = x[from + c * xColumn];
-                }
-            }
-        }
+                .forEachRow((row, xo, yo) -> both.run(x, xOffset + xo, y, yOffset + yo));
     }
 
     @Override
     protected void copyRow(int n, float[] x, int xo, int xs, float[] y, int yo, int ys) {
         if (xs == 0 && ys == 1) Arrays.fill(y, yo, yo + n, x[xo]);
         else super.copyRow(n, x, xo, xs, y, yo, ys);
+    }
+
+    @Override
+    protected void accumulateRow(int n, float[] x, int xo, int xs, float[] y, int yo, int ys) {
+        BinaryFormula.Loop sum = xs == 1 && ys == 1 ? formulas.of(Binary.ADD) : null;
+        if (sum == null) super.accumulateRow(n, x, xo, xs, y, yo, ys);
+        else sum.run(n, x, xo, 1, y, yo, 1, y, yo, 0);
     }
 
     @Override

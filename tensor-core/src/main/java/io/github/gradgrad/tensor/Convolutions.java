@@ -1,0 +1,62 @@
+package io.github.gradgrad.tensor;
+
+/**
+ * Convolutions of images, and their adjoints with respect to the images and to the weights.
+ *
+ * <p>Shapes: images x [N, Ci, H, W], weights w [Co, Ci/groups, Kh, Kw], y [N, Co, H', W'] with the sizes of {@link
+ * ConvGeometry}. As in every deep-learning library it is a cross-correlation: the kernel is not flipped,
+ *
+ * <pre>y[n, o, i, j] = sum over c, a, b of w[o, c, a, b] x[n, c', i strideH + a dilationH - paddingH, j strideW + ..]</pre>
+ *
+ * with c' the c-th channel of o's group, and x zero in the padding. The three functions are the three ways to take the
+ * trilinear form &lt;g, conv2d(x, w)&gt; apart, so each one's derivatives are the other two.
+ *
+ * <p>Each result is the same in every run: the order of the additions depends on the shapes alone.
+ */
+public final class Convolutions {
+    private Convolutions() {}
+
+    /**
+     * The convolution of x with w.
+     *
+     * @throws IllegalArgumentException if the shapes do not fit each other or the element types differ
+     */
+    public static Tensor conv2d(Tensor x, Tensor w, ConvGeometry geometry) {
+        Compute<Object> compute = Compute.of("conv2d", x, w);
+        Shape y = geometry.output("conv2d", x.shape(), w.shape());
+        ConvSizes sizes = new ConvSizes(geometry, x.shape(), w.shape(), y);
+        return new ConvLoops(sizes, compute, x.dtype()).conv2d(x, w);
+    }
+
+    /**
+     * d&lt;g, conv2d(x, w)&gt;/dx: each g[n, o, i, j] adds its multiple of the weights of o to its window. Also known as
+     * the transposed convolution of g.
+     *
+     * @param inputShape the shape of x, which g and w leave open where strides pass over a rest
+     * @throws IllegalArgumentException if g has not the shape of conv2d(x, w), or the element types differ
+     */
+    public static Tensor conv2dInput(Tensor g, Tensor w, Shape inputShape, ConvGeometry geometry) {
+        Compute<Object> compute = Compute.of("conv2dInput", g, w);
+        ConvSizes sizes = sizes("conv2dInput", g, inputShape, w.shape(), geometry);
+        return new ConvLoops(sizes, compute, g.dtype()).conv2dInput(g, w);
+    }
+
+    /**
+     * d&lt;g, conv2d(x, w)&gt;/dw: for each weight, the sum over all windows of what it meets there times g.
+     *
+     * @param weightShape the shape of w, which g and x leave open where strides pass over a rest
+     * @throws IllegalArgumentException if g has not the shape of conv2d(x, w), or the element types differ
+     */
+    public static Tensor conv2dWeight(Tensor g, Tensor x, Shape weightShape, ConvGeometry geometry) {
+        Compute<Object> compute = Compute.of("conv2dWeight", g, x);
+        ConvSizes sizes = sizes("conv2dWeight", g, x.shape(), weightShape, geometry);
+        return new ConvLoops(sizes, compute, g.dtype()).conv2dWeight(g, x);
+    }
+
+    private static ConvSizes sizes(String operation, Tensor g, Shape x, Shape w, ConvGeometry geometry) {
+        Shape y = geometry.output(operation, x, w);
+        if (g.shape().equals(y)) return new ConvSizes(geometry, x, w, y);
+        throw new IllegalArgumentException(operation + ": the convolution of x " + x + " with w " + w + " (" + geometry
+                + ") is " + y + ", g is " + g.shape());
+    }
+}
