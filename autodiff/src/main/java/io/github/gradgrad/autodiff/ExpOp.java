@@ -1,0 +1,26 @@
+package io.github.gradgrad.autodiff;
+
+import io.github.gradgrad.tensor.Elementwise;
+import io.github.gradgrad.tensor.Tensor;
+import io.github.gradgrad.tensor.functions.Unary;
+
+/**
+ * Forward: y = exp(x).
+ *
+ * <p>Gradient: dx = g y.
+ *
+ * <p>Shapes: y as x.
+ *
+ * <p>Notes: uses the live output, so that y is differentiated again at the next order.
+ */
+final class ExpOp extends UnaryOp {
+    @Override
+    protected Tensor forward(Tensor x) {
+        return Elementwise.map(Unary.EXP, x);
+    }
+
+    @Override
+    protected Variable gradient(Variable g, Variable x, Variable y) {
+        return g.mul(y);
+    }
+}

@@ -1,0 +1,49 @@
+package io.github.gradgrad.autodiff;
+
+import io.github.gradgrad.tensor.Products;
+import io.github.gradgrad.tensor.Tensor;
+
+/**
+ * Forward: y = op(a) op(b), where op transposes if its flag is set.
+ *
+ * <p>Gradient: without flags da = g b^T, db = a^T g; each flag moves a transpose. A product again, so it is its own gradient.
+ *
+ * <p>Shapes: op(a) [m, k], op(b) [k, n], y [m, n].
+ *
+ * <p>Notes: a transpose is a flag of the product, never a copy.
+ */
+final class MatMulOp extends BinaryOp {
+    private final boolean transposeA;
+    private final boolean transposeB;
+
+    MatMulOp(boolean transposeA, boolean transposeB) {
+        this.transposeA = transposeA;
+        this.transposeB = transposeB;
+    }
+
+    @Override
+    protected Tensor forward(Tensor a, Tensor b) {
+        return Products.matmul(a, transposeA, b, transposeB);
+    }
+
+    @Override
+    protected Variable gradientA(Variable g, Variable a, Variable b, Variable y) {
+        return transposeA ? product(b, transposeB, g, true) : product(g, false, b, !transposeB);
+    }
+
+    @Override
+    protected Variable gradientB(Variable g, Variable a, Variable b, Variable y) {
+        return transposeB ? product(g, true, a, transposeA) : product(a, !transposeA, g, false);
+    }
+
+    private static Variable product(Variable a, boolean transposeA, Variable b, boolean transposeB) {
+        return new MatMulOp(transposeA, transposeB).apply(a, b);
+    }
+
+    @Override
+    public String attributes() {
+        return (transposeA ? "transposeA" : "")
+                + (transposeA && transposeB ? "," : "")
+                + (transposeB ? "transposeB" : "");
+    }
+}

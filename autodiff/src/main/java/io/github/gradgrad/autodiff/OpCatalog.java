@@ -1,0 +1,44 @@
+package io.github.gradgrad.autodiff;
+
+import java.util.List;
+
+/**
+ * Every op there is, one line each.
+ *
+ * <p>The list is closed under differentiation: a gradient rule may use what is listed here and nothing else. A test holds
+ * it against the op classes, their tests and their rows in {@code docs/ops.md}.
+ */
+final class OpCatalog {
+    static final List<Class<? extends Op>> OPS = List.of(
+            AddOp.class,
+            SubOp.class,
+            MulOp.class,
+            DivOp.class,
+            NegOp.class,
+            ExpOp.class,
+            LogOp.class,
+            SqrtOp.class,
+            SquareOp.class,
+            SafeReciprocalOp.class,
+            TanhOp.class,
+            SigmoidOp.class,
+            SoftplusOp.class,
+            LeakyReluOp.class,
+            MaskedScaleOp.class,
+            MatMulOp.class,
+            Conv2dOp.class,
+            Conv2dInputOp.class,
+            Conv2dWeightOp.class,
+            SumToOp.class,
+            SafeNormOp.class,
+            BroadcastToOp.class,
+            ReshapeOp.class,
+            PermuteOp.class,
+            SliceOp.class,
+            UnsliceOp.class,
+            ConcatOp.class,
+            GatherOp.class,
+            ScatterAddOp.class);
+
+    private OpCatalog() {}
+}

@@ -1,0 +1,39 @@
+package io.github.gradgrad.autodiff;
+
+import io.github.gradgrad.tensor.Layouts;
+import io.github.gradgrad.tensor.Tensor;
+import java.util.Arrays;
+
+/**
+ * Forward: dim i of y is dim order[i] of x.
+ *
+ * <p>Gradient: g with its dims put back: the inverse permutation.
+ *
+ * <p>Shapes: y has x's sizes in the new order.
+ *
+ * <p>Notes: copies. Where a transpose only feeds a product, use the product's flag.
+ */
+final class PermuteOp extends UnaryOp {
+    private final int[] order;
+
+    PermuteOp(int... order) {
+        this.order = order.clone();
+    }
+
+    @Override
+    protected Tensor forward(Tensor x) {
+        return Layouts.permute(x, order);
+    }
+
+    @Override
+    protected Variable gradient(Variable g, Variable x, Variable y) {
+        int[] inverse = new int[order.length];
+        for (int i = 0; i < order.length; i++) inverse[x.shape().axis(order[i])] = i;
+        return g.permute(inverse);
+    }
+
+    @Override
+    public String attributes() {
+        return "order=" + Arrays.toString(order);
+    }
+}

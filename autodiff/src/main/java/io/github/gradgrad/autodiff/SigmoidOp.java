@@ -1,0 +1,26 @@
+package io.github.gradgrad.autodiff;
+
+import io.github.gradgrad.tensor.Elementwise;
+import io.github.gradgrad.tensor.Tensor;
+import io.github.gradgrad.tensor.functions.Unary;
+
+/**
+ * Forward: y = 1 / (1 + exp(-x)).
+ *
+ * <p>Gradient: dx = g y (1 - y).
+ *
+ * <p>Shapes: y as x.
+ *
+ * <p>Notes: uses the live output; computed without overflow on either side.
+ */
+final class SigmoidOp extends UnaryOp {
+    @Override
+    protected Tensor forward(Tensor x) {
+        return Elementwise.map(Unary.SIGMOID, x);
+    }
+
+    @Override
+    protected Variable gradient(Variable g, Variable x, Variable y) {
+        return g.mul(y).mul(y.neg().add(1));
+    }
+}

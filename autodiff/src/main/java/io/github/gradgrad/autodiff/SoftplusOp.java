@@ -1,0 +1,26 @@
+package io.github.gradgrad.autodiff;
+
+import io.github.gradgrad.tensor.Elementwise;
+import io.github.gradgrad.tensor.Tensor;
+import io.github.gradgrad.tensor.functions.Unary;
+
+/**
+ * Forward: y = log(1 + exp(x)).
+ *
+ * <p>Gradient: dx = g sigmoid(x).
+ *
+ * <p>Shapes: y as x.
+ *
+ * <p>Notes: computed as max(x, 0) + log1p(exp(-|x|)), which neither overflows nor loses small values.
+ */
+final class SoftplusOp extends UnaryOp {
+    @Override
+    protected Tensor forward(Tensor x) {
+        return Elementwise.map(Unary.SOFTPLUS, x);
+    }
+
+    @Override
+    protected Variable gradient(Variable g, Variable x, Variable y) {
+        return g.mul(x.sigmoid());
+    }
+}

@@ -1,0 +1,26 @@
+package io.github.gradgrad.autodiff;
+
+import io.github.gradgrad.tensor.Elementwise;
+import io.github.gradgrad.tensor.Tensor;
+import io.github.gradgrad.tensor.functions.Unary;
+
+/**
+ * Forward: y = sqrt(x), x &gt;= 0.
+ *
+ * <p>Gradient: dx = g / (2 y).
+ *
+ * <p>Shapes: y as x.
+ *
+ * <p>Notes: the derivative at 0 is infinite; for a norm use {@link SafeNormOp}.
+ */
+final class SqrtOp extends UnaryOp {
+    @Override
+    protected Tensor forward(Tensor x) {
+        return Elementwise.map(Unary.SQRT, x);
+    }
+
+    @Override
+    protected Variable gradient(Variable g, Variable x, Variable y) {
+        return g.div(y.mul(2));
+    }
+}

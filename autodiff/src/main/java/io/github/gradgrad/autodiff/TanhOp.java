@@ -1,0 +1,26 @@
+package io.github.gradgrad.autodiff;
+
+import io.github.gradgrad.tensor.Elementwise;
+import io.github.gradgrad.tensor.Tensor;
+import io.github.gradgrad.tensor.functions.Unary;
+
+/**
+ * Forward: y = tanh(x).
+ *
+ * <p>Gradient: dx = g (1 - y^2).
+ *
+ * <p>Shapes: y as x.
+ *
+ * <p>Notes: uses the live output.
+ */
+final class TanhOp extends UnaryOp {
+    @Override
+    protected Tensor forward(Tensor x) {
+        return Elementwise.map(Unary.TANH, x);
+    }
+
+    @Override
+    protected Variable gradient(Variable g, Variable x, Variable y) {
+        return g.sub(g.mul(y.square()));
+    }
+}

@@ -1,0 +1,38 @@
+package io.github.gradgrad.autodiff;
+
+import io.github.gradgrad.tensor.DType;
+import io.github.gradgrad.tensor.Shape;
+import io.github.gradgrad.tensor.Tensor;
+import java.util.stream.Stream;
+
+class GatherOpTest extends OpContractTest {
+    @Override
+    Stream<Example> examples() {
+        return Stream.of(
+                example("one of one", Shape.of(), Shape.of(), 0),
+                example("some, in another order", Shape.of(2, 3), Shape.of(4), 5, 0, 3, 1),
+                example("repeated", Shape.of(3), Shape.of(2, 1, 3), 1, 1, 2, 1, 0, 1),
+                example("five dims", Shape.of(1, 2, 1, 3, 1), Shape.of(1, 1, 2, 1, 1), 4, 2));
+    }
+
+    private static Example example(String label, Shape x, Shape target, int... positions) {
+        return Example.of(
+                label,
+                xs -> new GatherOp(positions, target).apply(xs.get(0)),
+                inputs -> ConvCase.sum(target, y -> {
+                    for (int i = 0; i < y.length; i++) y[i] = inputs.get(0).at(positions[i]);
+                }),
+                x);
+    }
+
+    @Override
+    Stream<Refusal> refusals() {
+        Variable x = Variable.of(Tensor.zeros(DType.FLOAT64, Shape.of(2, 3)));
+        return Stream.of(
+                Refusal.of(
+                        () -> new GatherOp(new int[] {0, 6}, Shape.of(2)).apply(x), "gather", "position 6", "[2, 3]"),
+                Refusal.of(
+                        () -> new GatherOp(new int[] {0, -1}, Shape.of(2)).apply(x), "gather", "position -1", "[2, 3]"),
+                Refusal.of(() -> new GatherOp(new int[] {0}, Shape.of(2)).apply(x), "gather", "1 positions", "[2]"));
+    }
+}

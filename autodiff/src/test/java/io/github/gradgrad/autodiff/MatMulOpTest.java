@@ -1,0 +1,67 @@
+package io.github.gradgrad.autodiff;
+
+import io.github.gradgrad.tensor.DType;
+import io.github.gradgrad.tensor.Shape;
+import io.github.gradgrad.tensor.Tensor;
+import java.util.function.BinaryOperator;
+import java.util.stream.Stream;
+
+class MatMulOpTest extends OpContractTest {
+    /** m, k, n: small, with sizes of 1, odd, and larger than a block of registers. */
+    private static final int[][] SIZES = {{1, 1, 1}, {3, 4, 2}, {1, 5, 3}, {5, 1, 3}, {5, 3, 1}, {7, 11, 5}, {17, 9, 33}
+    };
+
+    @Override
+    Stream<Example> examples() {
+        return Stream.of(SIZES)
+                .flatMap(s -> Stream.of(
+                        example("a b", Variable::matmul, false, false, s),
+                        example("a b^T", Variable::matmulTransposed, false, true, s),
+                        example("a^T b", Variable::transposedMatmul, true, false, s),
+                        example("a^T b^T", (a, b) -> new MatMulOp(true, true).apply(a, b), true, true, s)));
+    }
+
+    private static Example example(String form, BinaryOperator<Variable> op, boolean ta, boolean tb, int[] mkn) {
+        int m = mkn[0], k = mkn[1], n = mkn[2];
+        return Example.of(
+                form + ", " + m + "x" + k + "x" + n,
+                xs -> op.apply(xs.get(0), xs.get(1)),
+                inputs -> product(inputs.get(0), ta, inputs.get(1), tb, m, k, n),
+                ta ? Shape.of(k, m) : Shape.of(m, k),
+                tb ? Shape.of(n, k) : Shape.of(k, n));
+    }
+
+    private static Numbers product(Numbers a, boolean ta, Numbers b, boolean tb, int m, int k, int n) {
+        return Numbers.generate(new int[] {m, n}, i -> {
+            double sum = 0;
+            for (int r = 0; r < k; r++) {
+                sum += (ta ? a.get(r, i[0]) : a.get(i[0], r)) * (tb ? b.get(i[1], r) : b.get(r, i[1]));
+            }
+            return sum;
+        });
+    }
+
+    @Override
+    double sumsUpTo() {
+        return 11 * 2 * 2;
+    }
+
+    @Override
+    Stream<Refusal> refusals() {
+        Variable a = zeros(64, 128), b = zeros(100, 10), vector = zeros(128);
+        return Stream.of(
+                Refusal.of(() -> a.matmul(b), "matmul", "inner dimensions", "a [64, 128]", "b [100, 10]"),
+                Refusal.of(() -> a.matmulTransposed(b), "matmul", "[64, 128]", "[100, 10] transposed"),
+                Refusal.of(() -> a.transposedMatmul(b), "matmul", "[64, 128] transposed", "[100, 10]"),
+                Refusal.of(() -> a.matmul(vector), "matmul", "two matrices", "[64, 128]", "[128]"),
+                Refusal.of(
+                        () -> a.matmul(Variable.of(Tensor.zeros(DType.FLOAT32, Shape.of(128, 2)))),
+                        "matmul",
+                        "FLOAT64[64, 128]",
+                        "FLOAT32[128, 2]"));
+    }
+
+    private static Variable zeros(int... dims) {
+        return Variable.of(Tensor.zeros(DType.FLOAT64, Shape.of(dims)));
+    }
+}
