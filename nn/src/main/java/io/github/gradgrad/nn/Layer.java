@@ -1,0 +1,78 @@
+package io.github.gradgrad.nn;
+
+import io.github.gradgrad.autodiff.Variable;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A differentiable function of one variable, with parameters of its own.
+ *
+ * <p>A layer of your own is a {@code forward} written in variables, and the list of its parameters if it has any:
+ *
+ * <pre>{@code
+ * final class Scale extends Layer {
+ *     private final Parameter factor = Parameter.of("factor", Tensor.ones(DType.FLOAT32, Shape.of()));
+ *
+ *     public Variable forward(Variable x, Pass pass) {
+ *         return x.mul(factor.variable());
+ *     }
+ *
+ *     public List<Parameter> parameters() {
+ *         return List.of(factor);
+ *     }
+ * }
+ * }</pre>
+ *
+ * <p>A layer made of layers gives each of them a name with {@link #named} when it is constructed, and concatenates
+ * their parameters; {@link Sequential} does so with positions. The names of the parameters are then those of a PyTorch
+ * state dict, such as {@code critic.0.weight}.
+ */
+public abstract class Layer {
+    private @Nullable String name;
+
+    /**
+     * The layer's output.
+     *
+     * @param pass whether this is training or evaluation, and where random numbers come from
+     * @throws IllegalArgumentException if the layer does not take an input of this shape; the message names both
+     */
+    public abstract Variable forward(Variable x, Pass pass);
+
+    /** The layer's output in evaluation: {@link Pass#evaluation}. */
+    public final Variable forward(Variable x) {
+        return forward(x, Pass.evaluation());
+    }
+
+    /** The parameters, always in the same order; those of a container are its children's, one child after another. */
+    public List<Parameter> parameters() {
+        return List.of();
+    }
+
+    /**
+     * Takes this layer into an owner: puts {@code name} and a dot before the name of each of its parameters.
+     *
+     * <p>Done once, when the owner is constructed. What was computed with the layer before is computed with leaves that
+     * the parameters no longer have; see {@link Parameter#update}.
+     *
+     * @return this layer
+     * @throws IllegalStateException if the layer has an owner already: its parameters cannot have two names
+     * @throws IllegalArgumentException if the name is empty
+     */
+    public final Layer named(String name) {
+        if (name.isEmpty()) throw new IllegalArgumentException("named: the name of " + this + " is empty");
+        if (this.name != null) {
+            throw new IllegalStateException("named: " + this + " cannot become \"" + name + "\", it is already \""
+                    + this.name + "\" of its owner; make a second layer");
+        }
+        this.name = name;
+        parameters().forEach(parameter -> parameter.prefix(name));
+        return this;
+    }
+
+    /** What the layer is, such as {@code Linear(2 -> 64)}; the class name unless overridden. */
+    @Override
+    public String toString() {
+        String simple = getClass().getSimpleName();
+        return simple.isEmpty() ? "Layer" : simple;
+    }
+}

@@ -1,0 +1,160 @@
+package io.github.gradgrad.nn;
+
+import io.github.gradgrad.tensor.DType;
+import io.github.gradgrad.tensor.Tensor;
+import io.github.gradgrad.tensor.UpdateState;
+import io.github.gradgrad.tensor.functions.UpdateRule;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * Changes parameters step by step, by gradients that the caller computes:
+ *
+ * <pre>{@code
+ * Optimiser optimiser = new Adam(network.parameters(), 1e-4).betas(0, 0.9);
+ * optimiser.step(loss.gradients(Parameters.variables(network.parameters())));
+ * }</pre>
+ *
+ * <p>A subclass is a formula for one element, an {@link UpdateRule}, and the names of the numbers that the formula
+ * remembers of each element; they start at zero, have the parameter's type and are changed in the one pass that
+ * computes the parameter's next value. Options other than the learning rate are for the time before the first step.
+ */
+public abstract class Optimiser {
+    private static final String STEP = "step";
+
+    private final String name = getClass().getSimpleName();
+    private final List<Parameter> parameters;
+    private final List<String> slots;
+    private final List<UpdateState> states;
+    private double learningRate;
+    private long steps;
+
+    /**
+     * An optimiser at step 0.
+     *
+     * @param slots what a checkpoint calls the numbers that are kept for each element, in the order of the rule
+     * @throws IllegalArgumentException if there are no parameters, two have one name, or the learning rate is negative
+     *     or not finite
+     */
+    protected Optimiser(List<Parameter> parameters, double learningRate, List<String> slots) {
+        if (Parameters.toMap(parameters).isEmpty()) throw new IllegalArgumentException(name + ": no parameters");
+        this.parameters = List.copyOf(parameters);
+        this.slots = List.copyOf(slots);
+        this.states = parameters.stream()
+                .map(p -> new UpdateState(p.dtype(), p.shape(), slots.size()))
+                .toList();
+        this.learningRate = require("learning rate", learningRate, learningRate >= 0);
+    }
+
+    /** The formula for the given step, counted from 1. */
+    protected abstract UpdateRule rule(long step);
+
+    /** The parameters, in the order in which {@link #step} takes their gradients. */
+    public final List<Parameter> parameters() {
+        return parameters;
+    }
+
+    /** How many steps have been taken. */
+    public final long steps() {
+        return steps;
+    }
+
+    public final double learningRate() {
+        return learningRate;
+    }
+
+    /**
+     * Sets the learning rate of the steps to come.
+     *
+     * @throws IllegalArgumentException if it is negative or not finite
+     */
+    public final void learningRate(double newRate) {
+        learningRate = require("learning rate", newRate, newRate >= 0);
+    }
+
+    /**
+     * Updates every parameter once.
+     *
+     * @param gradients one for each parameter, in their order
+     * @throws IllegalArgumentException if their number, or the type or shape of one, is wrong; nothing is changed then
+     */
+    public final void step(List<Tensor> gradients) {
+        requireMatching(gradients);
+        steps++;
+        UpdateRule rule = rule(steps);
+        for (int i = 0; i < parameters.size(); i++) {
+            Parameter parameter = parameters.get(i);
+            parameter.update(states.get(i).update(rule, parameter.value(), gradients.get(i)));
+        }
+    }
+
+    /**
+     * All that a checkpoint needs to go on bit-identically, apart from the options: {@code step}, the number of steps
+     * as a FLOAT64 scalar, and copies of the numbers remembered, under names such as {@code 0.weight.exp_avg}.
+     */
+    public final Map<String, Tensor> state() {
+        Map<String, Tensor> state = new LinkedHashMap<>();
+        state.put(STEP, Tensor.scalar(DType.FLOAT64, (double) steps));
+        for (int i = 0; i < parameters.size(); i++) {
+            List<Tensor> values = states.get(i).snapshot();
+            for (int s = 0; s < slots.size(); s++) state.put(key(i, s), values.get(s));
+        }
+        return state;
+    }
+
+    /**
+     * Takes what {@link #state} gave.
+     *
+     * @throws IllegalArgumentException if names are missing or unexpected, types or shapes differ (all are listed), or
+     * the     step is not a whole number; nothing is changed then
+     */
+    public final void restore(Map<String, Tensor> state) {
+        Parameters.requireSame(name + ": the state does not match", state(), state);
+        double step = Parameters.get(state, STEP).item();
+        if (step < 0 || step != Math.rint(step) || step > 1L << 53) {
+            throw new IllegalArgumentException(
+                    name + ": the state's step is " + step + ", a whole number from 0 expected");
+        }
+        for (int i = 0; i < parameters.size(); i++) {
+            List<Tensor> values = new ArrayList<>();
+            for (int s = 0; s < slots.size(); s++) values.add(Parameters.get(state, key(i, s)));
+            states.get(i).restore(values);
+        }
+        steps = (long) step;
+    }
+
+    /** Checks an option that is being set: whether steps may still change it, and its value. */
+    final double requireOption(String option, double value, boolean valid) {
+        if (steps > 0) throw new IllegalStateException(name + ": " + option + " cannot change after the first step");
+        return require(option, value, valid);
+    }
+
+    private double require(String option, double value, boolean valid) {
+        if (valid && Double.isFinite(value)) return value;
+        throw new IllegalArgumentException(name + ": " + option + " " + value + " is out of range");
+    }
+
+    private String key(int parameter, int slot) {
+        return parameters.get(parameter).name() + "." + slots.get(slot);
+    }
+
+    private void requireMatching(List<Tensor> gradients) {
+        if (gradients.size() != parameters.size()) {
+            throw new IllegalArgumentException(name + ": " + parameters.size() + " gradients expected ("
+                    + parameters.stream().map(Parameter::name).collect(Collectors.joining(", ")) + "), got "
+                    + gradients.size());
+        }
+        for (int i = 0; i < gradients.size(); i++) {
+            Parameter parameter = parameters.get(i);
+            Tensor gradient = gradients.get(i);
+            if (gradient.dtype() != parameter.dtype() || !gradient.shape().equals(parameter.shape())) {
+                throw new IllegalArgumentException(name + ": the gradient of " + parameter.name() + " is "
+                        + gradient.dtype() + gradient.shape() + ", the parameter " + parameter.dtype()
+                        + parameter.shape());
+            }
+        }
+    }
+}
