@@ -1,0 +1,45 @@
+package io.github.gradgrad.gan;
+
+import io.github.gradgrad.autodiff.Variable;
+import io.github.gradgrad.nn.Layer;
+import io.github.gradgrad.nn.Optimiser;
+import io.github.gradgrad.nn.Parameter;
+import io.github.gradgrad.nn.Parameters;
+import io.github.gradgrad.nn.Pass;
+import io.github.gradgrad.tensor.Tensor;
+import java.util.List;
+
+/**
+ * One of the two sides of the game: a network and the optimiser that changes its parameters.
+ *
+ * @param optimiser an optimiser over all of the network's parameters, in their order
+ */
+public record Player(Layer network, Optimiser optimiser) {
+    public List<Parameter> parameters() {
+        return optimiser.parameters();
+    }
+
+    /** The network as a critic, in the given pass. */
+    Critic asCritic(Pass pass) {
+        return samples -> network.forward(samples, pass);
+    }
+
+    /** The network as a generator, in the given pass. */
+    Generator asGenerator(Pass pass) {
+        return noise -> network.forward(noise, pass);
+    }
+
+    /**
+     * One step down the gradient of a loss, in this player's parameters only.
+     *
+     * @throws NonFiniteException if the loss or its gradient is NaN or infinite; nothing has been changed then
+     */
+    void descend(String what, Variable loss) {
+        List<Variable> variables = Parameters.variables(parameters());
+        List<Tensor> gradients = loss.gradients(variables);
+        if (!loss.value().isFinite() || !gradients.stream().allMatch(Tensor::isFinite)) {
+            throw NonFiniteException.locate(what, loss, variables);
+        }
+        optimiser.step(gradients);
+    }
+}

@@ -1,0 +1,119 @@
+package io.github.gradgrad.gan.cli;
+
+import io.github.gradgrad.gan.data.DataSets;
+import io.github.gradgrad.gan.run.Checkpoint;
+import io.github.gradgrad.gan.run.Defaults;
+import io.github.gradgrad.gan.run.Method;
+import io.github.gradgrad.gan.run.Model;
+import io.github.gradgrad.gan.run.Settings;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The options that define a run; what is not given comes from {@link Defaults}, or from the checkpoint that goes on. */
+final class SettingsOptions {
+    @Option(names = "--method", paramLabel = "NAME", description = "wgan or wgan-gp (default: wgan-gp)")
+    private @Nullable String method;
+
+    @Option(
+            names = "--data",
+            paramLabel = "NAME|PATH",
+            description =
+                    "digits, gaussians8, gaussians25, swissroll, fashion-mnist, or a folder of IDX files, a folder of"
+                            + " images, a CSV of points (default: digits)")
+    private @Nullable String data;
+
+    @Option(names = "--model", paramLabel = "NAME", description = "the networks: mlp (default: mlp)")
+    private @Nullable String model;
+
+    @Option(names = "--iterations", paramLabel = "N", description = "updates of the generator")
+    private @Nullable Long iterations;
+
+    @Option(names = "--batch", paramLabel = "N", description = "samples in a batch")
+    private @Nullable Integer batch;
+
+    @Option(names = "--critic-steps", paramLabel = "N", description = "updates of the critic for each of the generator")
+    private @Nullable Integer criticSteps;
+
+    @Option(names = "--lambda", paramLabel = "X", description = "weight of the gradient penalty")
+    private @Nullable Double lambda;
+
+    @Option(names = "--learning-rate", paramLabel = "X", description = "step size of both optimisers")
+    private @Nullable Double learningRate;
+
+    @Option(
+            names = "--linear-decay",
+            arity = "1",
+            paramLabel = "true|false",
+            description = "whether the step size falls linearly to 0 (default: true for wgan-gp)")
+    private @Nullable Boolean linearDecay;
+
+    @Option(names = "--seed", paramLabel = "N", description = "equal seeds give equal runs (default: 1)")
+    private @Nullable Long seed;
+
+    /** The settings of a new run. */
+    Settings settings() {
+        Method chosen = method == null ? Method.WGAN_GP : Method.of(method);
+        String source = data == null ? "digits" : sourceOf(data);
+        Settings defaults = Defaults.of(chosen, source);
+        return new Settings(
+                chosen,
+                source,
+                model == null ? defaults.model() : Model.of(model),
+                iterations == null ? defaults.iterations() : iterations,
+                batch == null ? defaults.batch() : batch,
+                criticSteps == null ? defaults.criticSteps() : criticSteps,
+                lambda == null ? defaults.lambda() : lambda,
+                learningRate == null ? defaults.learningRate() : learningRate,
+                linearDecay == null ? defaults.linearDecay() : linearDecay,
+                seed == null ? defaults.seed() : seed);
+    }
+
+    /**
+     * The settings of a run that goes on: the checkpoint's, perhaps with more iterations.
+     *
+     * @throws IllegalArgumentException if an option says otherwise
+     */
+    Settings continuing(Checkpoint checkpoint) {
+        Settings settings = checkpoint.settings();
+        Map<String, String> of = settings.toMap();
+        given().forEach((option, value) -> {
+            if (!value.equals(of.get(option))) {
+                throw new IllegalArgumentException("--" + option + ": the run to resume has " + of.get(option)
+                        + ", got " + value + "; leave the option out, or start another run");
+            }
+        });
+        if (iterations == null) return settings;
+        if (iterations < checkpoint.iteration()) {
+            throw new IllegalArgumentException("--iterations: at least " + checkpoint.iteration()
+                    + " expected, where the run to resume stands, got " + iterations);
+        }
+        return settings.withIterations(iterations);
+    }
+
+    private Map<String, String> given() {
+        Map<String, @Nullable Object> all = new LinkedHashMap<>();
+        all.put("method", method);
+        all.put("data", data == null ? null : sourceOf(data));
+        all.put("model", model);
+        all.put("batch", batch);
+        all.put("critic-steps", criticSteps);
+        all.put("lambda", lambda);
+        all.put("learning-rate", learningRate);
+        all.put("linear-decay", linearDecay);
+        all.put("seed", seed);
+        Map<String, String> given = new LinkedHashMap<>();
+        all.forEach((option, value) -> {
+            if (value != null) given.put(option, value.toString());
+        });
+        return given;
+    }
+
+    /** A name as it is, a path in full, so that a run can go on from another folder. */
+    private static String sourceOf(String nameOrPath) {
+        if (DataSets.NAMES.contains(nameOrPath) || !Path.of(nameOrPath).toFile().exists()) return nameOrPath;
+        return Path.of(nameOrPath).toAbsolutePath().normalize().toString();
+    }
+}
