@@ -27,8 +27,11 @@ public class Consumer {
         Tensor fake = random.uniform(DType.FLOAT32, Shape.of(64, 2), -1, 1);
         double last = Double.NaN;
         for (int step = 0; step < 10; step++) {
-            Variable base = critic.score(Variable.constant(fake)).mean().sub(critic.score(Variable.constant(real)).mean());
-            Variable loss = base.add(GradientPenalty.PAPER.penalty(critic, real, fake, random).orElseThrow());
+            Variable base = critic.score(Variable.constant(fake))
+                    .mean()
+                    .sub(critic.score(Variable.constant(real)).mean());
+            Variable loss = base.add(
+                    GradientPenalty.PAPER.penalty(critic, real, fake, random).orElseThrow());
             adam.step(loss.gradients(Parameters.variables(network.parameters())));
             last = loss.item();
         }
