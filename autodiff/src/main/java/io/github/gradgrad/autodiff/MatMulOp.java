@@ -8,9 +8,10 @@ import io.github.gradgrad.tensor.Tensor;
  *
  * <p>Gradient: without flags da = g b^T, db = a^T g; each flag moves a transpose. A product again, so it is its own gradient.
  *
- * <p>Shapes: op(a) [m, k], op(b) [k, n], y [m, n].
+ * <p>Shapes: op(a) [.., m, k], op(b) [.., k, n], y [.., m, n]; the dims before the last two broadcast, and each gradient is
+ * summed back by {@link BinaryOp}.
  *
- * <p>Notes: a transpose is a flag of the product, never a copy.
+ * <p>Notes: a transpose is a flag of the product, never a copy. More than two dims are a batch of matrices.
  */
 final class MatMulOp extends BinaryOp {
     private final boolean transposeA;

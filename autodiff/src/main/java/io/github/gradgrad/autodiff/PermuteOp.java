@@ -28,7 +28,7 @@ final class PermuteOp extends UnaryOp {
     @Override
     protected Variable gradient(Variable g, Variable x, Variable y) {
         int[] inverse = new int[order.length];
-        for (int i = 0; i < order.length; i++) inverse[x.shape().axis(order[i])] = i;
+        for (int i = 0; i < order.length; i++) inverse[x.shape().axis("permute", order[i])] = i;
         return g.permute(inverse);
     }
 

@@ -36,6 +36,10 @@ public final class Pullback {
             throw new IllegalArgumentException(
                     "pullback: the cotangent is " + cotangent.shape() + ", the output " + output.shape());
         }
+        if (cotangent.dtype() != output.dtype()) {
+            throw new IllegalArgumentException(
+                    "pullback: the cotangent is " + cotangent.dtype() + ", the output " + output.dtype());
+        }
     }
 
     /** The gradient of a variable of one element: cotangent 1. */

@@ -30,7 +30,7 @@ final class SafeNormOp extends UnaryOp {
 
     @Override
     protected Variable gradient(Variable g, Variable x, Variable y) {
-        return x.mul(g.mul(y.safeReciprocal()));
+        return x.mul(g.mul(Elementary.safeReciprocal(y)));
     }
 
     @Override

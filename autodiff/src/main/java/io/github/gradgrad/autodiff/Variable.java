@@ -16,7 +16,9 @@ import org.jspecify.annotations.Nullable;
  * y.gradients(x)} computes dy/dx; {@code y.differentiableGradients(x)} computes it as a graph that can be differentiated
  * again.
  *
- * <p>The methods here are the arithmetic and what a small network needs; each names the op file that defines it.
+ * <p>The methods here are the arithmetic and what a small network needs; each names the op file that defines it. The rest
+ * is by family: {@link Elementary}, {@link Activations}, {@link Statistics}, {@link Arrange}, {@link Selection}, {@link
+ * LinearAlgebra}, {@link Convolution}, {@link Pooling}, {@link Resampling}, {@link Normalisation} and {@link Losses}.
  */
 public final class Variable {
     private static final AtomicLong CREATED = new AtomicLong();
@@ -200,11 +202,6 @@ public final class Variable {
         return new SquareOp().apply(this);
     }
 
-    /** {@link SafeReciprocalOp}. */
-    public Variable safeReciprocal() {
-        return new SafeReciprocalOp().apply(this);
-    }
-
     /** {@link TanhOp}. */
     public Variable tanh() {
         return new TanhOp().apply(this);
@@ -232,7 +229,7 @@ public final class Variable {
 
     // Products
 
-    /** {@link MatMulOp}: this times b. */
+    /** {@link MatMulOp}: this times b, matrices or batches of them; for vectors {@link LinearAlgebra#matmul}. */
     public Variable matmul(Variable b) {
         return new MatMulOp(false, false).apply(this, b);
     }
@@ -242,22 +239,16 @@ public final class Variable {
         return new MatMulOp(false, true).apply(this, b);
     }
 
-    /** {@link MatMulOp}: the transpose of this, which is not copied, times b. */
-    public Variable transposedMatmul(Variable b) {
-        return new MatMulOp(true, false).apply(this, b);
-    }
-
     // Reductions; no axes given means all of them
 
     /** The sum over the given dims, which are dropped: {@link SumToOp}. */
     public Variable sum(int... axes) {
-        return sumTo(shape().reduced(axes)).reshape(shape().without(axes));
+        return sumTo(shape().reduced("sum", axes)).reshape(shape().without(axes));
     }
 
     /** The sum divided by the number of elements summed. */
     public Variable mean(int... axes) {
-        Variable sum = sum(axes);
-        return sum.mul((double) sum.shape().size() / shape().size());
+        return Statistics.keptMean(this, shape().reduced("mean", axes)).reshape(shape().without(axes));
     }
 
     /** {@link SumToOp}: the adjoint of {@link #broadcastTo}. */
@@ -267,7 +258,7 @@ public final class Variable {
 
     /** {@link SafeNormOp}: the Euclidean norm over the given dims, which are dropped; its gradient at 0 is 0. */
     public Variable safeNorm(int... axes) {
-        return new SafeNormOp(shape().reduced(axes)).apply(this).reshape(shape().without(axes));
+        return new SafeNormOp(shape().reduced("safeNorm", axes)).apply(this).reshape(shape().without(axes));
     }
 
     // Layout
@@ -291,7 +282,7 @@ public final class Variable {
     public Variable transpose(int d, int e) {
         int[] order = new int[shape().rank()];
         for (int i = 0; i < order.length; i++) order[i] = i;
-        order[shape().axis(d)] = shape().axis(e);
+        order[shape().axis("transpose", d)] = shape().axis("transpose", e);
         order[shape().axis(e)] = shape().axis(d);
         return permute(order);
     }
@@ -303,7 +294,7 @@ public final class Variable {
 
     /** {@link SliceOp}: every step-th element from start (included) to end (excluded) along dim d. */
     public Variable slice(int d, int start, int end, int step) {
-        return new SliceOp(shape().axis(d), start, end, step).apply(this);
+        return new SliceOp(shape().axis("slice", d), start, end, step).apply(this);
     }
 
     /** {@link ConcatOp}: the parts joined along dim d. */
@@ -322,7 +313,8 @@ public final class Variable {
         return this == other;
     }
 
-    private Variable number(double b) {
+    /** A constant of this type. */
+    Variable number(double b) {
         return constant(Tensor.scalar(dtype(), b));
     }
 

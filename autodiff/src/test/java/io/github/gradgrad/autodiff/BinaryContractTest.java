@@ -22,6 +22,11 @@ abstract class BinaryContractTest extends OpContractTest {
     /** The same for one pair of numbers. */
     abstract double formula(double a, double b);
 
+    /** Where the op is smooth in its first operand. */
+    Domain domainOfA() {
+        return Domain.between(-2, 2);
+    }
+
     /** Where the op is smooth in its second operand. */
     Domain domainOfB() {
         return Domain.between(-2, 2);
@@ -39,7 +44,7 @@ abstract class BinaryContractTest extends OpContractTest {
                 xs -> apply(xs.get(0), xs.get(1)),
                 inputs -> Numbers.combine(this::formula, inputs.get(0), inputs.get(1)),
                 List.of(a, b),
-                List.of(Domain.between(-2, 2), domainOfB()));
+                List.of(domainOfA(), domainOfB()));
     }
 
     @Override

@@ -48,7 +48,7 @@ class ConcatOpTest extends OpContractTest {
                 Refusal.of(() -> Variable.concat(0, a, ones(DType.FLOAT64, 2, 4)), "concat", "[2, 3]", "[2, 4]"),
                 Refusal.of(() -> Variable.concat(0, a, ones(DType.FLOAT64, 3)), "concat", "[2, 3]", "[3]"),
                 Refusal.of(() -> Variable.concat(0, a, ones(DType.FLOAT32, 2, 3)), "concat", "FLOAT64", "FLOAT32"),
-                Refusal.of(() -> Variable.concat(2, a, a), "dim 2", "[2, 3]"),
+                Refusal.of(() -> Variable.concat(2, a, a), "concat: dim 2", "[2, 3]"),
                 Refusal.of(() -> Variable.concat(0), "concat", "at least one"));
     }
 

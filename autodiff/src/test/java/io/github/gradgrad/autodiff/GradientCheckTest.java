@@ -85,7 +85,9 @@ class GradientCheckTest {
                 1,
                 0,
                 xs -> PlantedOps.matmul(
-                        xs.get(0), xs.get(1), (i, g, a, b) -> i == 0 ? g.matmul(b) : a.transposedMatmul(g)),
+                        xs.get(0),
+                        xs.get(1),
+                        (i, g, a, b) -> i == 0 ? g.matmul(b) : a.transpose(0, 1).matmul(g)),
                 SQUARE,
                 random(Shape.of(3, 3), 6));
     }

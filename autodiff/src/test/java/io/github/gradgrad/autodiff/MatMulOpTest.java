@@ -3,6 +3,7 @@ package io.github.gradgrad.autodiff;
 import io.github.gradgrad.tensor.DType;
 import io.github.gradgrad.tensor.Shape;
 import io.github.gradgrad.tensor.Tensor;
+import java.util.Arrays;
 import java.util.function.BinaryOperator;
 import java.util.stream.Stream;
 
@@ -13,12 +14,60 @@ class MatMulOpTest extends OpContractTest {
 
     @Override
     Stream<Example> examples() {
+        return Stream.concat(matrices(), batches());
+    }
+
+    private static Stream<Example> matrices() {
         return Stream.of(SIZES)
                 .flatMap(s -> Stream.of(
                         example("a b", Variable::matmul, false, false, s),
                         example("a b^T", Variable::matmulTransposed, false, true, s),
-                        example("a^T b", Variable::transposedMatmul, true, false, s),
+                        example("a^T b", (a, b) -> new MatMulOp(true, false).apply(a, b), true, false, s),
                         example("a^T b^T", (a, b) -> new MatMulOp(true, true).apply(a, b), true, true, s)));
+    }
+
+    /** Batches of [3, 4] times [4, 2], transposed in every way, whose dims broadcast. */
+    private static Stream<Example> batches() {
+        return Stream.of(false, true)
+                .flatMap(ta -> Stream.of(false, true)
+                        .flatMap(tb -> Stream.of(
+                                batch(ta, tb, Shape.of(2), Shape.of(2), Shape.of(2)),
+                                batch(ta, tb, Shape.of(2), Shape.of(), Shape.of(2)),
+                                batch(ta, tb, Shape.of(), Shape.of(1), Shape.of(1)),
+                                batch(ta, tb, Shape.of(2, 1), Shape.of(3), Shape.of(2, 3)),
+                                batch(ta, tb, Shape.of(3), Shape.of(2, 1, 1), Shape.of(2, 1, 3)))));
+    }
+
+    private static Example batch(boolean ta, boolean tb, Shape aBatch, Shape bBatch, Shape batch) {
+        Shape a = ta ? matrices(aBatch, 4, 3) : matrices(aBatch, 3, 4);
+        Shape b = tb ? matrices(bBatch, 2, 4) : matrices(bBatch, 4, 2);
+        return Example.of(
+                a + (ta ? "^T " : " ") + b + (tb ? "^T" : ""),
+                xs -> new MatMulOp(ta, tb).apply(xs.get(0), xs.get(1)),
+                inputs -> Numbers.generate(matrices(batch, 3, 2).toArray(), i -> {
+                    double sum = 0;
+                    for (int r = 0; r < 4; r++) {
+                        int row = i[i.length - 2], column = i[i.length - 1];
+                        sum += inputs.get(0).stretched(ta ? at(i, r, row) : at(i, row, r))
+                                * inputs.get(1).stretched(tb ? at(i, column, r) : at(i, r, column));
+                    }
+                    return sum;
+                }),
+                a,
+                b);
+    }
+
+    private static Shape matrices(Shape batch, int rows, int columns) {
+        int[] dims = at(Arrays.copyOf(batch.toArray(), batch.rank() + 2), rows, columns);
+        return Shape.of(dims);
+    }
+
+    /** The same with other numbers in the last two places. */
+    private static int[] at(int[] index, int row, int column) {
+        int[] changed = index.clone();
+        changed[index.length - 2] = row;
+        changed[index.length - 1] = column;
+        return changed;
     }
 
     private static Example example(String form, BinaryOperator<Variable> op, boolean ta, boolean tb, int[] mkn) {
@@ -52,7 +101,9 @@ class MatMulOpTest extends OpContractTest {
         return Stream.of(
                 Refusal.of(() -> a.matmul(b), "matmul", "inner dimensions", "a [64, 128]", "b [100, 10]"),
                 Refusal.of(() -> a.matmulTransposed(b), "matmul", "[64, 128]", "[100, 10] transposed"),
-                Refusal.of(() -> a.transposedMatmul(b), "matmul", "[64, 128] transposed", "[100, 10]"),
+                Refusal.of(() -> new MatMulOp(true, false).apply(a, b), "matmul", "[64, 128] transposed", "[100, 10]"),
+                Refusal.of(
+                        () -> zeros(2, 3, 4).matmul(zeros(5, 4, 3)), "matmul", "[2, 3, 4]", "[5, 4, 3]", "2 against 5"),
                 Refusal.of(() -> a.matmul(vector), "matmul", "two matrices", "[64, 128]", "[128]"),
                 Refusal.of(
                         () -> a.matmul(Variable.of(Tensor.zeros(DType.FLOAT32, Shape.of(128, 2)))),

@@ -45,7 +45,7 @@ class PermuteOpTest extends OpContractTest {
                 Refusal.of(() -> x.permute(0, 0), "permute", "[0, 0]", "[2, 3]"),
                 Refusal.of(() -> x.permute(0, -2), "permute", "[0, -2]", "[2, 3]"),
                 Refusal.of(() -> x.permute(1), "permute", "[1]", "[2, 3]"),
-                Refusal.of(() -> x.permute(0, 2), "dim 2", "[2, 3]"),
-                Refusal.of(() -> x.transpose(0, 2), "dim 2", "[2, 3]"));
+                Refusal.of(() -> x.permute(0, 2), "permute: dim 2", "[2, 3]"),
+                Refusal.of(() -> x.transpose(0, 2), "transpose: dim 2", "[2, 3]"));
     }
 }

@@ -185,6 +185,13 @@ class PullbackTest {
     }
 
     @Test
+    void aCotangentOfAnotherElementTypeIsRefused() {
+        Variable v = Variable.constant(Tensor.scalar(DType.FLOAT32, 1));
+        IllegalArgumentException error = assertThrows(IllegalArgumentException.class, () -> x.pullback(v));
+        assertEquals("pullback: the cotangent is FLOAT32, the output FLOAT64", error.getMessage());
+    }
+
+    @Test
     void aRuleThatGivesAnotherShapeIsRefused() {
         Variable p = Variable.of(Tensor.ones(DType.FLOAT64, Shape.of(2)));
         Variable q = Variable.of(Tensor.ones(DType.FLOAT64, Shape.of(3, 2)));

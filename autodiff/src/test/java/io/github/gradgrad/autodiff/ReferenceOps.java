@@ -1,23 +1,22 @@
 package io.github.gradgrad.autodiff;
 
-import io.github.gradgrad.autodiff.reference.Attributes;
 import io.github.gradgrad.autodiff.reference.ReferenceCase;
 import io.github.gradgrad.tensor.DType;
 import io.github.gradgrad.tensor.Shape;
 import io.github.gradgrad.tensor.Tensor;
-import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Predicate;
+import java.util.function.BiFunction;
+import java.util.function.BinaryOperator;
 import java.util.function.UnaryOperator;
 
 /**
- * Which of the reference's ops GradGrad has, and how it says them: one line an op, under PyTorch's name.
+ * How GradGrad says the reference's ops: one line an op, under PyTorch's name.
  *
- * <p>An op counts as there if it is a method of {@link Variable}, or its definition is a short exact formula in such
- * methods. Whoever adds an op adds its line, and {@link OpReferenceTest} runs all its cases.
+ * <p>Whoever adds an op adds its line, and {@link OpReferenceTest} runs all its cases.
  */
 final class ReferenceOps {
     /** y from the differentiated inputs of a case; constants and attributes are the case's. */
@@ -26,56 +25,118 @@ final class ReferenceOps {
         Variable apply(ReferenceCase c, List<Variable> xs);
     }
 
-    private record Row(Predicate<ReferenceCase> covers, Definition definition) {}
+    /** A reduction of x over some dims, which it drops; no dims means all. */
+    @FunctionalInterface
+    private interface Reducing {
+        Variable apply(Variable x, int... axes);
+    }
 
-    private static final Map<String, Row> ROWS = new TreeMap<>();
+    /** A loss of x and its target. */
+    @FunctionalInterface
+    private interface Loss {
+        Variable apply(ReferenceCase c, Variable x, Variable target, Reduction reduction);
+    }
+
+    private static final Map<String, Definition> DEFINITIONS = new TreeMap<>();
 
     static {
         unary("neg", Variable::neg);
         unary("exp", Variable::exp);
         unary("log", Variable::log);
         unary("sqrt", Variable::sqrt);
-        unary("square", Variable::square);
+        unary("sin", Elementary::sin);
+        unary("cos", Elementary::cos);
         unary("tanh", Variable::tanh);
+        unary("abs", Elementary::abs);
+        unary("erf", Elementary::erf);
+        unary("expm1", Elementary::expm1);
+        unary("log1p", Elementary::log1p);
+        unary("rsqrt", Elementary::rsqrt);
+        unary("reciprocal", Elementary::reciprocal);
+        unary("square", Variable::square);
         unary("sigmoid", Variable::sigmoid);
+        unary("logsigmoid", Activations::logSigmoid);
         unary("relu", Variable::relu);
-        unary("reciprocal", x -> one().div(x));
-        unary("rsqrt", x -> one().div(x.sqrt()));
-        unary("logsigmoid", x -> x.neg().softplus().neg());
-        unary("silu", x -> x.mul(x.sigmoid()));
-        unary("mish", x -> x.mul(x.softplus().tanh()));
-        add("leaky_relu", (c, xs) -> xs.get(0).leakyRelu(c.attrs().real("negative_slope")));
-        add("softplus", ReferenceOps::softplus);
-
-        add("add", (c, xs) -> xs.get(0).add(xs.get(1)));
-        add("sub", (c, xs) -> xs.get(0).sub(xs.get(1)));
-        add("mul", (c, xs) -> xs.get(0).mul(xs.get(1)));
-        add("div", (c, xs) -> xs.get(0).div(xs.get(1)));
-
-        add("sum", (c, xs) -> kept(c, xs.get(0), xs.get(0).sum(dims(c))));
-        add("mean", (c, xs) -> kept(c, xs.get(0), xs.get(0).mean(dims(c))));
-        add("var", (c, xs) -> kept(c, xs.get(0), variance(c, xs.get(0))));
-        add("std", (c, xs) -> kept(c, xs.get(0), variance(c, xs.get(0)).sqrt()));
-        add("linalg_vector_norm", (c, xs) -> kept(c, xs.get(0), xs.get(0).safeNorm(dims(c))));
-
-        add("reshape", (c, xs) -> xs.get(0).reshape(ReferenceShapes.reshaped(xs.get(0), c.attrs())));
-        add("permute", (c, xs) -> xs.get(0).permute(c.attrs().ints("dims")));
+        unary("selu", Activations::selu);
+        unary("silu", Activations::silu);
+        unary("mish", Activations::mish);
+        withX("leaky_relu", (c, x) -> x.leakyRelu(c.attrs().real("negative_slope")));
+        withX("elu", (c, x) -> Activations.elu(x, c.attrs().real("alpha")));
+        withX(
+                "softplus",
+                (c, x) -> Activations.softplus(
+                        x, c.attrs().real("beta"), c.attrs().real("threshold")));
+        withX(
+                "gelu",
+                (c, x) -> c.attrs().text("approximate").equals("tanh") ? Activations.geluTanh(x) : Activations.gelu(x));
+        withX("clamp", (c, x) -> Elementary.clamp(x, limit(c, "min", -1), limit(c, "max", 1)));
+        withX(
+                "hardtanh",
+                (c, x) -> Activations.hardtanh(
+                        x, c.attrs().real("min_val"), c.attrs().real("max_val")));
         add(
+                "pow",
+                (c, xs) -> xs.size() == 2
+                        ? Elementary.pow(xs.get(0), xs.get(1))
+                        : Elementary.pow(xs.get(0), c.attrs().real("exponent")));
+
+        binary("add", Variable::add);
+        binary("sub", Variable::sub);
+        binary("mul", Variable::mul);
+        binary("div", Variable::div);
+        binary("maximum", Elementary::maximum);
+        binary("minimum", Elementary::minimum);
+        add("where", (c, xs) -> Elementary.where(condition(c), xs.get(0), xs.get(1)));
+
+        reduction("sum", Variable::sum);
+        reduction("mean", Variable::mean);
+        reduction("amax", Statistics::amax);
+        reduction("amin", Statistics::amin);
+        reduction("prod", Statistics::product);
+        reduction("logsumexp", Statistics::logSumExp);
+        reduction("linalg_vector_norm", Variable::safeNorm);
+        withX("var", (c, x) -> kept(c, x, Statistics.variance(x, c.attrs().integer("correction"), dims(c))));
+        withX(
+                "std",
+                (c, x) -> kept(c, x, Statistics.standardDeviation(x, c.attrs().integer("correction"), dims(c))));
+        withX("softmax", (c, x) -> Statistics.softmax(x, c.attrs().integer("dim")));
+        withX("log_softmax", (c, x) -> Statistics.logSoftmax(x, c.attrs().integer("dim")));
+
+        withX("reshape", (c, x) -> Arrange.reshape(x, c.attrs().ints("shape")));
+        withX("permute", (c, x) -> x.permute(c.attrs().ints("dims")));
+        withX(
                 "transpose",
-                (c, xs) ->
-                        xs.get(0).transpose(c.attrs().integer("dim0"), c.attrs().integer("dim1")));
-        add("expand", (c, xs) -> xs.get(0).broadcastTo(ReferenceShapes.expanded(xs.get(0), c.attrs())));
-        add("slice", (c, xs) -> ReferenceShapes.slice(xs.get(0), c.attrs()));
+                (c, x) -> x.transpose(c.attrs().integer("dim0"), c.attrs().integer("dim1")));
+        withX("expand", (c, x) -> Arrange.expand(x, c.attrs().ints("size")));
+        withX("slice", ReferenceOps::slice);
+        withX("pad", (c, x) -> Arrange.pad(x, c.attrs().real("value"), c.attrs().ints("pad")));
+        withX("flip", (c, x) -> Arrange.flip(x, c.attrs().ints("dims")));
+        withX(
+                "index_select",
+                (c, x) -> Selection.indexSelect(
+                        x, c.attrs().integer("dim"), c.attrs().ints("index")));
+        withX(
+                "gather",
+                (c, x) -> Selection.gather(
+                        x,
+                        c.attrs().integer("dim"),
+                        Shape.of(c.attrs().ints("index_shape")),
+                        c.attrs().ints("index")));
+        withX(
+                "squeeze",
+                (c, x) -> c.attrs().has("dim") ? Arrange.squeeze(x, c.attrs().integer("dim")) : Arrange.squeeze(x));
+        withX("unsqueeze", (c, x) -> Arrange.unsqueeze(x, c.attrs().integer("dim")));
         add("cat", (c, xs) -> Variable.concat(c.attrs().integer("dim"), xs.toArray(Variable[]::new)));
-        add("stack", (c, xs) -> ReferenceShapes.stack(xs, c.attrs().integer("dim")));
-        add("squeeze", (c, xs) -> xs.get(0).reshape(ReferenceShapes.squeezed(xs.get(0), c.attrs())));
-        add(
-                "unsqueeze",
-                (c, xs) -> ReferenceShapes.unsqueeze(xs.get(0), c.attrs().integer("dim")));
+        add("stack", (c, xs) -> Arrange.stack(c.attrs().integer("dim"), xs.toArray(Variable[]::new)));
 
-        add("matmul", ReferenceOps::matricesAtMost, (c, xs) -> matmul(xs.get(0), xs.get(1)));
-        add("outer", (c, xs) -> column(xs.get(0)).matmul(row(xs.get(1))));
-        add("linear", (c, xs) -> linear(xs));
+        binary("matmul", LinearAlgebra::matmul);
+        binary("bmm", LinearAlgebra::bmm);
+        binary("outer", LinearAlgebra::outer);
+        add(
+                "linear",
+                (c, xs) -> xs.size() == 3
+                        ? LinearAlgebra.linear(xs.get(0), xs.get(1), xs.get(2))
+                        : LinearAlgebra.linear(xs.get(0), xs.get(1)));
 
         add("conv1d", ReferenceConvolutions::conv1d);
         add("conv2d", ReferenceConvolutions::conv2d);
@@ -84,66 +145,87 @@ final class ReferenceOps {
         add("max_pool2d", ReferenceConvolutions::maxPool2d);
         add("upsample_nearest2d", ReferenceConvolutions::upsampleNearest2d);
         add("upsample_bilinear2d", ReferenceConvolutions::upsampleBilinear2d);
-        add(
-                "pixel_shuffle",
-                (c, xs) -> Resampling.pixelShuffle(xs.get(0), c.attrs().integer("upscale_factor")));
+        withX("pixel_shuffle", (c, x) -> Resampling.pixelShuffle(x, c.attrs().integer("upscale_factor")));
 
-        add("mse_loss", (c, xs) -> reduced(c, xs.get(0).sub(target(c, xs)).square()));
-        add("binary_cross_entropy", (c, xs) -> reduced(c, crossEntropy(xs.get(0), target(c, xs))));
+        add("batch_norm", (c, xs) -> perChannel(batchNorm(c, xs.get(0)), xs));
+        add("instance_norm", (c, xs) -> perChannel(Normalisation.instanceNorm(xs.get(0), epsilon(c)), xs));
         add(
-                "binary_cross_entropy_with_logits",
-                (c, xs) -> reduced(c, xs.get(0).softplus().sub(target(c, xs).mul(xs.get(0)))));
-        add(
+                "group_norm",
+                (c, xs) -> perChannel(
+                        Normalisation.groupNorm(xs.get(0), c.attrs().integer("num_groups"), epsilon(c)), xs));
+        add("layer_norm", ReferenceOps::layerNorm);
+
+        loss("mse_loss", (c, x, t, r) -> Losses.mse(x, t, r));
+        loss("l1_loss", (c, x, t, r) -> Losses.l1(x, t, r));
+        loss("huber_loss", (c, x, t, r) -> Losses.huber(x, t, c.attrs().real("delta"), r));
+        loss("smooth_l1_loss", (c, x, t, r) -> Losses.smoothL1(x, t, c.attrs().real("beta"), r));
+        loss("binary_cross_entropy", (c, x, t, r) -> Losses.binaryCrossEntropy(x, t, r));
+        loss("binary_cross_entropy_with_logits", (c, x, t, r) -> Losses.binaryCrossEntropyWithLogits(x, t, r));
+        loss(
                 "kl_div",
-                (c, xs) -> reduced(
-                        c, divergence(xs.get(0), target(c, xs), c.attrs().flag("log_target"))));
-        add(
+                (c, x, t, r) -> c.attrs().flag("log_target")
+                        ? Losses.klDivergenceOfLogs(x, t, r)
+                        : Losses.klDivergence(x, t, r));
+        loss(
                 "hinge_embedding_loss",
-                (c, xs) -> reduced(c, hinge(xs.get(0), target(c, xs), c.attrs().real("margin"))));
-        add(
-                "hinge_loss",
-                (c, xs) -> reduced(c, one().sub(target(c, xs).mul(xs.get(0))).relu()));
+                (c, x, t, r) -> Losses.hingeEmbedding(x, t.value(), c.attrs().real("margin"), r));
+        loss("hinge_loss", (c, x, t, r) -> Losses.hinge(x, t.value(), r));
+        withX(
+                "cross_entropy",
+                (c, x) -> Losses.crossEntropy(
+                        x, c.attrs().ints("target"), c.attrs().real("label_smoothing"), reduction(c)));
     }
 
     private ReferenceOps() {}
 
     /** The names of the ops that GradGrad has. */
     static Set<String> names() {
-        return ROWS.keySet();
+        return DEFINITIONS.keySet();
     }
 
-    /** Whether GradGrad can compute this case. */
-    static boolean covers(ReferenceCase c) {
-        Row row = ROWS.get(c.op());
-        return row != null && row.covers().test(c);
-    }
-
-    /** y of a case that is {@linkplain #covers covered}. */
+    /** y of a case, whose op must be in the table. */
     static Variable apply(ReferenceCase c, List<Variable> xs) {
-        Row row = ROWS.get(c.op());
-        if (row == null) throw new IllegalArgumentException("reference ops: " + c.op() + " is not in the table");
-        return row.definition().apply(c, xs);
+        Definition definition = DEFINITIONS.get(c.op());
+        if (definition == null) throw new IllegalArgumentException("reference ops: " + c.op() + " is not in the table");
+        return definition.apply(c, xs);
+    }
+
+    /** The running statistics before a case of batch normalisation. */
+    static RunningStatistics before(ReferenceCase c) {
+        return new RunningStatistics(c.tensor("c0"), c.tensor("c1"));
+    }
+
+    private static void add(String op, Definition definition) {
+        DEFINITIONS.put(op, definition);
     }
 
     private static void unary(String op, UnaryOperator<Variable> f) {
         add(op, (c, xs) -> f.apply(xs.get(0)));
     }
 
-    private static void add(String op, Definition definition) {
-        add(op, c -> true, definition);
+    private static void withX(String op, BiFunction<ReferenceCase, Variable, Variable> f) {
+        add(op, (c, xs) -> f.apply(c, xs.get(0)));
     }
 
-    private static void add(String op, Predicate<ReferenceCase> covers, Definition definition) {
-        ROWS.put(op, new Row(covers, definition));
+    private static void binary(String op, BinaryOperator<Variable> f) {
+        add(op, (c, xs) -> f.apply(xs.get(0), xs.get(1)));
     }
 
-    private static Variable one() {
-        return Variable.constant(Tensor.scalar(DType.FLOAT64, 1));
+    private static void reduction(String op, Reducing f) {
+        withX(op, (c, x) -> kept(c, x, f.apply(x, dims(c))));
     }
 
-    private static Variable softplus(ReferenceCase c, List<Variable> xs) {
-        double beta = c.attrs().real("beta");
-        return xs.get(0).mul(beta).softplus().div(beta);
+    private static void loss(String op, Loss f) {
+        add(op, (c, xs) -> f.apply(c, xs.get(0), target(c, xs), reduction(c)));
+    }
+
+    private static double limit(ReferenceCase c, String key, int side) {
+        return c.attrs().has(key) ? c.attrs().real(key) : side * Double.POSITIVE_INFINITY;
+    }
+
+    private static Tensor condition(ReferenceCase c) {
+        int[] flat = c.attrs().ints("cond");
+        return Tensor.generate(DType.FLOAT64, Shape.of(c.attrs().ints("cond_shape")), i -> flat[i]);
     }
 
     /** The dims reduced; none means all of them, for GradGrad as for the attribute. */
@@ -153,69 +235,45 @@ final class ReferenceOps {
 
     /** A reduction of x, with its reduced dims put back if keepdim says so. */
     private static Variable kept(ReferenceCase c, Variable x, Variable reduced) {
-        return c.attrs().flag("keepdim") ? reduced.reshape(x.shape().reduced(dims(c))) : reduced;
+        return c.attrs().flag("keepdim") ? Arrange.keepDims(reduced, x, dims(c)) : reduced;
     }
 
-    private static Variable variance(ReferenceCase c, Variable x) {
-        Variable mean = x.mean(dims(c)).reshape(x.shape().reduced(dims(c)));
-        int count = x.shape().size() / mean.shape().size();
-        return x.sub(mean).square().sum(dims(c)).div(count - c.attrs().integer("correction"));
+    private static Variable slice(ReferenceCase c, Variable x) {
+        int end = c.attrs().has("end") ? c.attrs().integer("end") : Integer.MAX_VALUE;
+        return Arrange.slice(
+                x,
+                c.attrs().integer("dim"),
+                c.attrs().integer("start"),
+                end,
+                c.attrs().integer("step"));
     }
 
-    private static boolean matricesAtMost(ReferenceCase c) {
-        return c.inputs().stream().allMatch(x -> x.shape().rank() <= 2);
+    private static double epsilon(ReferenceCase c) {
+        return c.attrs().real("eps");
     }
 
-    private static Variable matmul(Variable a, Variable b) {
-        Variable product = (a.shape().rank() == 1 ? row(a) : a).matmul(b.shape().rank() == 1 ? column(b) : b);
-        int[] dims = product.shape().toArray();
-        int from = a.shape().rank() == 1 ? 1 : 0, to = b.shape().rank() == 1 ? 1 : 2;
-        return product.reshape(Shape.of(Arrays.copyOfRange(dims, from, to)));
+    private static Variable batchNorm(ReferenceCase c, Variable x) {
+        if (!c.attrs().flag("training")) return Normalisation.batchNorm(x, before(c), epsilon(c));
+        if (!c.attrs().flag("running_stats")) return Normalisation.batchNorm(x, epsilon(c));
+        return Normalisation.batchNorm(x, before(c), c.attrs().real("momentum"), epsilon(c))
+                .y();
     }
 
-    private static Variable linear(List<Variable> xs) {
-        Variable x = xs.get(0), weight = xs.get(1);
-        int in = weight.shape().dim(1), out = weight.shape().dim(0);
-        Variable rows = x.reshape(Shape.of(x.shape().size() / in, in)).matmulTransposed(weight);
-        Variable y = xs.size() == 3 ? rows.add(xs.get(2)) : rows;
-        return y.reshape(x.shape().with(-1, out));
+    private static Variable layerNorm(ReferenceCase c, List<Variable> xs) {
+        Variable y = Normalisation.layerNorm(xs.get(0), c.attrs().ints("normalized_shape").length, epsilon(c));
+        return xs.size() == 3 ? y.mul(xs.get(1)).add(xs.get(2)) : y;
     }
 
-    private static Variable row(Variable x) {
-        return x.reshape(Shape.of(1, x.shape().size()));
-    }
-
-    private static Variable column(Variable x) {
-        return x.reshape(Shape.of(x.shape().size(), 1));
+    private static Variable perChannel(Variable y, List<Variable> xs) {
+        return xs.size() == 3 ? Normalisation.scaleAndShift(y, xs.get(1), xs.get(2)) : y;
     }
 
     private static Variable target(ReferenceCase c, List<Variable> xs) {
         return xs.size() == 2 ? xs.get(1) : Variable.constant(c.tensor("c0"));
     }
 
-    private static Variable crossEntropy(Variable p, Variable t) {
-        return t.mul(p.log()).add(one().sub(t).mul(one().sub(p).log())).neg();
-    }
-
-    private static Variable divergence(Variable x, Variable t, boolean logTarget) {
-        return logTarget ? t.exp().mul(t.sub(x)) : t.mul(t.log().sub(x));
-    }
-
-    /** x where the label is 1, max(0, margin - x) where it is -1. */
-    private static Variable hinge(Variable x, Variable label, double margin) {
-        Variable similar = label.add(1).div(2);
-        return similar.mul(x).add(one().sub(similar).mul(x.neg().add(margin).relu()));
-    }
-
-    /** The elements of a loss joined as its attribute {@code reduction} says. */
-    private static Variable reduced(ReferenceCase c, Variable elements) {
-        Attributes attrs = c.attrs();
-        return switch (attrs.text("reduction")) {
-            case "none" -> elements;
-            case "sum" -> elements.sum();
-            case "mean" -> elements.mean();
-            case "batchmean" -> elements.sum().div(elements.shape().dim(0));
-            default -> throw new IllegalArgumentException(c + ": reduction " + attrs.text("reduction"));
-        };
+    private static Reduction reduction(ReferenceCase c) {
+        String name = c.attrs().text("reduction");
+        return name.equals("batchmean") ? Reduction.BATCH_MEAN : Reduction.valueOf(name.toUpperCase(Locale.ROOT));
     }
 }

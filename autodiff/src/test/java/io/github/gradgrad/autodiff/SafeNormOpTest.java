@@ -46,7 +46,7 @@ class SafeNormOpTest extends OpContractTest {
     Stream<Refusal> refusals() {
         Variable x = Variable.of(Tensor.zeros(DType.FLOAT64, Shape.of(2, 3)));
         return Stream.of(
-                Refusal.of(() -> x.safeNorm(2), "dim 2", "[2, 3]"),
+                Refusal.of(() -> x.safeNorm(2), "safeNorm: dim 2", "[2, 3]"),
                 Refusal.of(() -> new SafeNormOp(Shape.of(3, 3)).apply(x), "[2, 3]", "[3, 3]"));
     }
 

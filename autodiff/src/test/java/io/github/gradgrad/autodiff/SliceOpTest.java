@@ -43,6 +43,6 @@ class SliceOpTest extends OpContractTest {
                 Refusal.of(() -> x.slice(1, -1, 2), "slice", "-1:2:1", "dim 1", "[2, 3]"),
                 Refusal.of(() -> x.slice(-1, 2, 2), "slice", "2:2:1", "dim 1", "[2, 3]"),
                 Refusal.of(() -> x.slice(0, 0, 2, 0), "slice", "0:2:0", "dim 0", "[2, 3]"),
-                Refusal.of(() -> x.slice(2, 0, 1), "dim 2", "[2, 3]"));
+                Refusal.of(() -> x.slice(2, 0, 1), "slice: dim 2", "[2, 3]"));
     }
 }

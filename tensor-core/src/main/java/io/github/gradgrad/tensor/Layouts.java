@@ -18,7 +18,7 @@ public final class Layouts {
         boolean[] seen = new boolean[rank];
         if (order.length != rank) throw noPermutation(x, order);
         for (int i = 0; i < rank; i++) {
-            int d = x.shape().axis(order[i]);
+            int d = x.shape().axis("permute", order[i]);
             if (seen[d]) throw noPermutation(x, order);
             seen[d] = true;
             dims[i] = x.shape().dim(d);
@@ -46,7 +46,7 @@ public final class Layouts {
      * @throws IllegalArgumentException unless 0 &lt;= start &lt; end &lt;= size and step &gt;= 1
      */
     public static Tensor slice(Tensor x, int d, int start, int end, int step) {
-        int axis = x.shape().axis(d);
+        int axis = x.shape().axis("slice", d);
         requireRange("slice", x.shape(), axis, start, end, step);
         int[] strides = x.shape().strides();
         int offset = start * strides[axis];
@@ -60,7 +60,7 @@ public final class Layouts {
      * @throws IllegalArgumentException if x is no such slice: its shape differs in another dim, or it does not fit
      */
     public static Tensor unslice(Tensor x, Shape target, int d, int start, int step) {
-        int axis = target.axis(d);
+        int axis = target.axis("unslice", d);
         if (x.shape().rank() != target.rank() || !x.shape().reduced(axis).equals(target.reduced(axis))) {
             throw new IllegalArgumentException(
                     "unslice: shapes differ outside dim " + axis + ": " + x.shape() + " and " + target);
@@ -76,6 +76,25 @@ public final class Layouts {
     }
 
     /**
+     * The order reversed along the given dims.
+     *
+     * @throws IllegalArgumentException if there is no such dim
+     */
+    public static Tensor flip(Tensor x, int... axes) {
+        int[] strides = x.shape().strides();
+        int offset = 0;
+        boolean[] flipped = new boolean[strides.length];
+        for (int d : axes) flipped[x.shape().axis("flip", d)] = true;
+        for (int d = 0; d < strides.length; d++) {
+            if (!flipped[d]) continue;
+            // Backwards from the last element of the dim.
+            offset += (x.shape().dim(d) - 1) * strides[d];
+            strides[d] = -strides[d];
+        }
+        return gather(x, offset, strides, x.shape());
+    }
+
+    /**
      * The tensors joined along dim {@code d}.
      *
      * @throws IllegalArgumentException if there are none, or they differ in type or in another dim
@@ -83,7 +102,7 @@ public final class Layouts {
     public static Tensor concat(int d, List<Tensor> parts) {
         if (parts.isEmpty()) throw new IllegalArgumentException("concat: at least one tensor expected");
         Tensor first = parts.get(0);
-        int axis = first.shape().axis(d);
+        int axis = first.shape().axis("concat", d);
         long total = 0;
         for (Tensor part : parts) {
             Compute.of("concat", first, part);

@@ -1,30 +1,64 @@
 package io.github.gradgrad.tensor;
 
+import io.github.gradgrad.tensor.blas.Blas;
+import io.github.gradgrad.tensor.kernels.Odometer;
+import java.util.Arrays;
+
 /** Matrix products through the BLAS provider in use. */
 public final class Products {
     private Products() {}
 
     /**
-     * op(a) op(b) for two matrices, where op transposes if its flag is set; nothing is copied for that.
+     * op(a) op(b) for two matrices, or for two batches of them: the last two dims are the matrix, those before broadcast as
+     * numpy's do. op transposes each matrix if its flag is set; nothing is copied for that, nor for broadcasting.
      *
-     * @throws IllegalArgumentException if an operand is no matrix, the inner dimensions or the element types differ
+     * @throws IllegalArgumentException if an operand is no matrix, or the inner dimensions, the batch dims or the element
+     *     types do not fit
      */
     public static Tensor matmul(Tensor a, boolean transposeA, Tensor b, boolean transposeB) {
         Compute<Object> compute = Compute.of("matmul", a, b);
-        if (a.shape().rank() != 2 || b.shape().rank() != 2) {
+        if (a.shape().rank() < 2 || b.shape().rank() < 2) {
             throw new IllegalArgumentException("matmul: two matrices expected: a " + a.shape() + " x b " + b.shape());
         }
-        int m = a.shape().dim(transposeA ? 1 : 0), k = a.shape().dim(transposeA ? 0 : 1);
-        int n = b.shape().dim(transposeB ? 0 : 1);
-        if (b.shape().dim(transposeB ? 1 : 0) != k) {
+        int m = a.shape().dim(transposeA ? -1 : -2), k = a.shape().dim(transposeA ? -2 : -1);
+        int n = b.shape().dim(transposeB ? -2 : -1);
+        if (b.shape().dim(transposeB ? -1 : -2) != k) {
             throw new IllegalArgumentException(
                     "matmul: inner dimensions differ: a " + side(a, transposeA) + " x b " + side(b, transposeB));
         }
-        Shape shape = Shape.of(m, n);
-        Object c = a.dtype().allocate(shape.size());
-        int lda = a.shape().dim(1), ldb = b.shape().dim(1);
-        compute.blas().gemm(transposeA, transposeB, m, n, k, a.array(), 0, lda, b.array(), 0, ldb, 0, c, 0, n);
+        Shape aBatch = batch(a), bBatch = batch(b);
+        Shape batch = aBatch.equals(bBatch) ? aBatch : broadcast(aBatch, bBatch, a, b);
+        int[] dims = Arrays.copyOf(batch.toArray(), batch.rank() + 2);
+        dims[batch.rank()] = m;
+        dims[batch.rank() + 1] = n;
+        Shape shape = Shape.of(dims);
+        Object x = a.array(), y = b.array(), c = a.dtype().allocate(shape.size());
+        int lda = a.shape().dim(-1), ldb = b.shape().dim(-1);
+        Blas<Object> blas = compute.blas();
+        Odometer.Row product = (i, ai, bi) ->
+                blas.gemm(transposeA, transposeB, m, n, k, x, ai * m * k, lda, y, bi * k * n, ldb, 0, c, i * m * n, n);
+        if (batch.rank() == 0) product.accept(0, 0, 0);
+        else
+            pairs(LoopNest.of(batch, aBatch.stridesAs(batch), bBatch.stridesAs(batch)))
+                    .forEachRow(product);
         return Tensor.wrap(a.dtype(), shape, c);
+    }
+
+    /** All but the last two dims. */
+    private static Shape batch(Tensor x) {
+        return Shape.of(Arrays.copyOf(x.shape().toArray(), x.shape().rank() - 2));
+    }
+
+    private static Shape broadcast(Shape aBatch, Shape bBatch, Tensor a, Tensor b) {
+        return Shape.broadcast("matmul: batches of a " + a.shape() + " x b " + b.shape(), aBatch, bBatch);
+    }
+
+    /** Every loop of the nest as an outer one: a row for each pair of matrices, with offsets counted in matrices. */
+    private static Odometer pairs(LoopNest nest) {
+        int loops = nest.dims().length;
+        int[] dims = Arrays.copyOf(nest.dims(), loops + 1);
+        dims[loops] = 1;
+        return new Odometer(dims, Arrays.copyOf(nest.aStrides(), loops + 1), Arrays.copyOf(nest.bStrides(), loops + 1));
     }
 
     private static String side(Tensor x, boolean transposed) {

@@ -6,9 +6,13 @@ import io.github.gradgrad.tensor.functions.Reducer;
 public final class Reductions {
     private Reductions() {}
 
-    /** Reduces the given dims, which stay with size 1; none given means all of them. */
+    /**
+     * Reduces the given dims, which stay with size 1; none given means all of them.
+     *
+     * @throws IllegalArgumentException if there is no such dim
+     */
     public static Tensor reduce(Reducer reducer, Tensor x, int... axes) {
-        return reduceTo(reducer, x, x.shape().reduced(axes));
+        return reduceTo(reducer, x, x.shape().reduced(reducer.toString(), axes));
     }
 
     /**

@@ -63,9 +63,20 @@ public final class Shape {
      * @throws IllegalArgumentException if there is no such dim
      */
     public int axis(int d) {
+        return axis("shape", d);
+    }
+
+    /**
+     * The non-negative number of dim {@code d}.
+     *
+     * @param operation named in the error
+     * @throws IllegalArgumentException if there is no such dim
+     */
+    public int axis(String operation, int d) {
         int axis = d < 0 ? d + dims.length : d;
         if (axis < 0 || axis >= dims.length) {
-            throw new IllegalArgumentException("dim " + d + " does not exist in shape " + this + " of rank " + rank());
+            throw new IllegalArgumentException(
+                    operation + ": dim " + d + " does not exist in shape " + this + " of rank " + rank());
         }
         return axis;
     }
@@ -79,9 +90,19 @@ public final class Shape {
 
     /** This shape with the given dims reduced to size 1; none given means all. */
     public Shape reduced(int... axes) {
+        return reduced("shape", axes);
+    }
+
+    /**
+     * The same on behalf of an operation.
+     *
+     * @param operation named in the error
+     * @throws IllegalArgumentException if there is no such dim
+     */
+    public Shape reduced(String operation, int... axes) {
         int[] changed = toArray();
         if (axes.length == 0) Arrays.fill(changed, 1);
-        for (int d : axes) changed[axis(d)] = 1;
+        for (int d : axes) changed[axis(operation, d)] = 1;
         return of(changed);
     }
 

@@ -8,7 +8,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -46,6 +49,45 @@ class LayoutsTest {
         assertEquals("permute: [0, -2] is no permutation of the dims of [2, 3]", e.getMessage());
         assertThrows(IllegalArgumentException.class, () -> Layouts.permute(x, 0));
         assertThrows(IllegalArgumentException.class, () -> Layouts.permute(x, 0, 2));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void flipReversesTheGivenDims(DType dtype) {
+        Tensor x = Tensor.generate(dtype, Shape.of(2, 3, 1, 4), i -> i);
+        for (int chosen = 0; chosen < 16; chosen++) {
+            int flipped = chosen;
+            int[] axes =
+                    IntStream.range(0, 4).filter(d -> (flipped >> d & 1) == 1).toArray();
+            Tensor expected = Tensor.generate(dtype, x.shape(), i -> {
+                int[] from = Samples.index(x.shape(), i);
+                for (int d : axes) from[d] = x.shape().dim(d) - 1 - from[d];
+                return x.get(from);
+            });
+            assertEquals(expected, Layouts.flip(x, axes), Arrays.toString(axes));
+        }
+    }
+
+    @Test
+    void flipTakesADimTwiceFromTheEndAndScalars() {
+        Tensor x = Tensor.of(Shape.of(3), 1.0, 2.0, 3.0);
+        assertEquals(Tensor.of(Shape.of(3), 3.0, 2.0, 1.0), Layouts.flip(x, 0, -1));
+        assertEquals(Tensor.scalar(DType.FLOAT32, 3), Layouts.flip(Tensor.scalar(DType.FLOAT32, 3)));
+    }
+
+    @Test
+    void aDimThatDoesNotExistIsNamedWithTheOperation() {
+        Tensor x = Tensor.zeros(DType.FLOAT32, Shape.of(2, 3));
+        Map<String, Executable> calls = Map.of(
+                "flip", () -> Layouts.flip(x, 5),
+                "permute", () -> Layouts.permute(x, 0, 5),
+                "slice", () -> Layouts.slice(x, 5, 0, 1, 1),
+                "unslice", () -> Layouts.unslice(x, x.shape(), 5, 0, 1),
+                "concat", () -> Layouts.concat(5, List.of(x)));
+        calls.forEach((operation, call) -> {
+            Exception e = assertThrows(IllegalArgumentException.class, call);
+            assertEquals(operation + ": dim 5 does not exist in shape [2, 3] of rank 2", e.getMessage());
+        });
     }
 
     @ParameterizedTest

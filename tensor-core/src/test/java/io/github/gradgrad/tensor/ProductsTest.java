@@ -38,6 +38,69 @@ class ProductsTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "2 | 2 | 2",
+                "2 | '' | 2",
+                "'' | 3 | 3",
+                "1 | 3 | 3",
+                "2,3 | 2,3 | 2,3",
+                "2,1 | 3 | 2,3",
+                "3 | 2,1 | 2,3",
+                "2,1,4 | 3,1 | 2,3,4",
+                "1,1 | 1 | 1,1",
+            })
+    void batchesBroadcastAndEachPairOfMatricesIsMultiplied(String aBatch, String bBatch, String batch) {
+        int m = 3, k = 4, n = 5;
+        for (DType dtype : DType.values()) {
+            for (int flags = 0; flags < 4; flags++) {
+                boolean ta = (flags & 1) != 0, tb = (flags & 2) != 0;
+                Tensor a = Samples.wholeNumbers(dtype, 9, dims(aBatch, ta ? k : m, ta ? m : k));
+                Tensor b = Samples.wholeNumbers(dtype, 10, dims(bBatch, tb ? n : k, tb ? k : n));
+                Shape shape = Shape.of(dims(batch, m, n));
+                Tensor expected = Tensor.generate(dtype, shape, i -> {
+                    int[] c = Samples.index(shape, i);
+                    double sum = 0;
+                    for (int p = 0; p < k; p++) {
+                        int row = c[c.length - 2], column = c[c.length - 1];
+                        sum += matrixElement(a, c, ta ? p : row, ta ? row : p)
+                                * matrixElement(b, c, tb ? column : p, tb ? p : column);
+                    }
+                    return sum + 0.0;
+                });
+                Tensor product = Elementwise.map(x -> x + 0.0, Products.matmul(a, ta, b, tb));
+                assertEquals(expected, product, dtype + " flags " + flags);
+            }
+        }
+    }
+
+    private static int[] dims(String batch, int rows, int columns) {
+        return Samples.shape((batch.isEmpty() ? "" : batch + ",") + rows + "," + columns)
+                .toArray();
+    }
+
+    /** Of the matrix of x that broadcasting puts where c is. */
+    private static double matrixElement(Tensor x, int[] c, int row, int column) {
+        int[] index = new int[x.shape().rank()];
+        int shift = c.length - index.length;
+        for (int d = 0; d < index.length - 2; d++) index[d] = x.shape().dim(d) == 1 ? 0 : c[shift + d];
+        index[index.length - 2] = row;
+        index[index.length - 1] = column;
+        return x.get(index);
+    }
+
+    @Test
+    void batchesThatDoNotBroadcastAreNamed() {
+        Tensor a = Tensor.zeros(DType.FLOAT32, Shape.of(2, 3, 4)), b = Tensor.zeros(DType.FLOAT32, Shape.of(3, 4, 5));
+        Exception e = assertThrows(IllegalArgumentException.class, () -> Products.matmul(a, false, b, false));
+        assertEquals(
+                "matmul: batches of a [2, 3, 4] x b [3, 4, 5]: shapes do not broadcast: a [2], b [3]"
+                        + " (2 against 3 in dim -1)",
+                e.getMessage());
+    }
+
     private static double[] tripleLoop(Tensor a, boolean ta, Tensor b, boolean tb, int m, int n, int k) {
         double[] c = new double[m * n];
         for (int i = 0; i < m; i++) {

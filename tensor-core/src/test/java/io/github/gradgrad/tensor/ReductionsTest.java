@@ -138,6 +138,6 @@ class ReductionsTest {
     void anAxisThatDoesNotExistIsNamed() {
         Tensor x = Tensor.zeros(DType.FLOAT32, Shape.of(2, 3));
         Exception e = assertThrows(IllegalArgumentException.class, () -> Reductions.reduce(Reducer.SUM, x, 0, 2));
-        assertEquals("dim 2 does not exist in shape [2, 3] of rank 2", e.getMessage());
+        assertEquals("sum: dim 2 does not exist in shape [2, 3] of rank 2", e.getMessage());
     }
 }

@@ -36,7 +36,7 @@ class ShapeTest {
     void aDimThatDoesNotExistIsNamed(int d) {
         Shape shape = Shape.of(2, 3, 4);
         Exception e = assertThrows(IllegalArgumentException.class, () -> shape.dim(d));
-        assertEquals("dim " + d + " does not exist in shape [2, 3, 4] of rank 3", e.getMessage());
+        assertEquals("shape: dim " + d + " does not exist in shape [2, 3, 4] of rank 3", e.getMessage());
     }
 
     @ParameterizedTest

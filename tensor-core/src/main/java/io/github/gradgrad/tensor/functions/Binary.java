@@ -9,7 +9,9 @@ public enum Binary implements BinaryFunction {
     MUL((a, b) -> a * b),
     DIV((a, b) -> a / b),
     MAXIMUM(Math::max),
-    MINIMUM(Math::min);
+    MINIMUM(Math::min),
+    /** The part of the derivative of max(a, b) that is a's: 1 where a is greater, a half at a tie, 0 below; NaN stays NaN. */
+    SHARE((a, b) -> a > b ? 1 : a < b ? 0 : a == b ? 0.5 : Double.NaN);
 
     // A lambda without state.
     @SuppressWarnings("ImmutableEnumChecker")

@@ -1,5 +1,7 @@
 package io.github.gradgrad.tensor.functions;
 
+import java.util.Locale;
+
 /** How a reduction joins elements: a start value and a step. */
 public enum Reducer {
     SUM(0) {
@@ -33,4 +35,9 @@ public enum Reducer {
     }
 
     public abstract double join(double accumulated, double x);
+
+    @Override
+    public String toString() {
+        return name().toLowerCase(Locale.ROOT);
+    }
 }

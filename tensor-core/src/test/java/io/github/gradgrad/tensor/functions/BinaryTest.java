@@ -31,6 +31,12 @@ class BinaryTest {
         "MINIMUM, -5, 3, -5",
         "MINIMUM, 0, -0.0, -0.0",
         "MINIMUM, Infinity, 3, 3",
+        "SHARE, 3, -5, 1",
+        "SHARE, -5, 3, 0",
+        "SHARE, 3, 3, 0.5",
+        "SHARE, 0, -0.0, 0.5",
+        "SHARE, Infinity, 3, 1",
+        "SHARE, -Infinity, -Infinity, 0.5",
     })
     void valuesAreThoseOfArithmetic(Binary f, double a, double b, double expected) {
         assertEquals(expected, f.apply(a, b));

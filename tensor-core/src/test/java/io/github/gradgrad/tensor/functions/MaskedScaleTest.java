@@ -23,6 +23,14 @@ class MaskedScaleTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"Infinity", "-Infinity", "NaN"})
+    void slopeZeroLeavesNothingOfWhatIsMaskedOut(double g) {
+        assertEquals(0, new MaskedScale(0).apply(g, -1));
+        assertEquals(0, new MaskedScale(0).apply(g, 0));
+        assertEquals(g, new MaskedScale(0).apply(g, 1));
+    }
+
+    @ParameterizedTest
     @CsvSource({"0", "-0.0"})
     void atZeroTheSlopeIsThatOfTheLeftSide(double x) {
         assertEquals(2, new MaskedScale(0.25).apply(8, x));

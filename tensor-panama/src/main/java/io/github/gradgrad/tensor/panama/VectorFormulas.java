@@ -2,7 +2,9 @@ package io.github.gradgrad.tensor.panama;
 
 import static jdk.incubator.vector.VectorOperators.EQ;
 import static jdk.incubator.vector.VectorOperators.GT;
+import static jdk.incubator.vector.VectorOperators.IS_NAN;
 import static jdk.incubator.vector.VectorOperators.LE;
+import static jdk.incubator.vector.VectorOperators.LT;
 
 import io.github.gradgrad.tensor.functions.Binary;
 import io.github.gradgrad.tensor.functions.BinaryFunction;
@@ -22,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 /** The vector code of each function that has some: a line per function, by constant or by record class. */
 final class VectorFormulas {
     private static final Object RELU = "LeakyRelu(0)";
+    private static final Object MASK = "MaskedScale(0)";
 
     /** A loop with the way to read the numbers that a function's record holds. */
     record UnaryEntry(UnaryFormula.Loop loop, ToDoubleFunction<UnaryFunction> p, ToDoubleFunction<UnaryFunction> q) {
@@ -60,6 +63,13 @@ final class VectorFormulas {
         binary.put(Binary.DIV, binaryLoop((a, b, p) -> a.div(b)));
         binary.put(Binary.MAXIMUM, binaryLoop((a, b, p) -> a.max(b)));
         binary.put(Binary.MINIMUM, binaryLoop((a, b, p) -> a.min(b)));
+        binary.put(
+                Binary.SHARE,
+                binaryLoop((a, b, p) -> all(0.5f)
+                        .blend(1f, a.compare(GT, b))
+                        .blend(0f, a.compare(LT, b))
+                        .blend(Float.NaN, a.test(IS_NAN).or(b.test(IS_NAN)))));
+        binary.put(MASK, binaryLoop((g, x, p) -> all(0).blend(g, x.compare(GT, 0f))));
         binary.put(MaskedScale.class, binaryLoop((g, x, slope) -> g.mul(slope).blend(g, x.compare(GT, 0f))));
 
         reducers.put(Reducer.SUM, reduction((a, b, p) -> a.add(b)));
@@ -74,6 +84,7 @@ final class VectorFormulas {
     }
 
     BinaryFormula.@Nullable Loop of(BinaryFunction f) {
+        if (f instanceof MaskedScale mask && mask.slope() == 0) return binary.get(MASK);
         return binary.get(f instanceof Binary ? f : f.getClass());
     }
 

@@ -1,0 +1,31 @@
+package io.github.gradgrad.autodiff;
+
+import io.github.gradgrad.tensor.Elementwise;
+import io.github.gradgrad.tensor.Tensor;
+import io.github.gradgrad.tensor.functions.Binary;
+
+/**
+ * Forward: y = the greater of a and b.
+ *
+ * <p>Gradient: da = g times a's share of the maximum, db = g times b's: {@link ShareOp}.
+ *
+ * <p>Shapes: a and b broadcast; each gradient is summed back by {@link BinaryOp}.
+ *
+ * <p>Notes: at a tie each gets half, as in PyTorch. NaN if either is. {@code minimum} and {@code abs} are made of it.
+ */
+final class MaximumOp extends BinaryOp {
+    @Override
+    protected Tensor forward(Tensor a, Tensor b) {
+        return Elementwise.combine(Binary.MAXIMUM, a, b);
+    }
+
+    @Override
+    protected Variable gradientA(Variable g, Variable a, Variable b, Variable y) {
+        return g.mul(new ShareOp().apply(a, b));
+    }
+
+    @Override
+    protected Variable gradientB(Variable g, Variable a, Variable b, Variable y) {
+        return g.mul(new ShareOp().apply(b, a));
+    }
+}
