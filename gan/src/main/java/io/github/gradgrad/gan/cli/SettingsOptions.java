@@ -6,6 +6,7 @@ import io.github.gradgrad.gan.run.Defaults;
 import io.github.gradgrad.gan.run.Method;
 import io.github.gradgrad.gan.run.Model;
 import io.github.gradgrad.gan.run.Settings;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -113,7 +114,9 @@ final class SettingsOptions {
 
     /** A name as it is, a path in full, so that a run can go on from another folder. */
     private static String sourceOf(String nameOrPath) {
-        if (DataSets.NAMES.contains(nameOrPath) || !Path.of(nameOrPath).toFile().exists()) return nameOrPath;
+        // The empty path is the current folder, which nobody means by it.
+        boolean path = !nameOrPath.isBlank() && Files.exists(Path.of(nameOrPath));
+        if (DataSets.NAMES.contains(nameOrPath) || !path) return nameOrPath;
         return Path.of(nameOrPath).toAbsolutePath().normalize().toString();
     }
 }

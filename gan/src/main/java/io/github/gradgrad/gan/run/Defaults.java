@@ -2,7 +2,13 @@ package io.github.gradgrad.gan.run;
 
 import java.util.List;
 
-/** The settings of a run where its user does not say otherwise: about a minute on two cores. */
+/**
+ * The settings of a run where its user does not say otherwise: about a minute on two cores.
+ *
+ * <p>With the penalty the step size starts at twenty to thirty times the papers' and falls to 0, which reaches in a minute what theirs
+ * reach in hours. Points that lie about 1 apart have Wasserstein distances of a tenth and less, beside which a penalty
+ * weighted by 10 would drown what there is to learn: a toy has lambda 1 (the papers' own program has 0.1).
+ */
 public final class Defaults {
     private Defaults() {}
 
@@ -14,11 +20,11 @@ public final class Defaults {
                 method,
                 data,
                 Model.MLP,
-                toy ? 12_000 : 4_000,
-                toy ? 256 : 64,
+                toy ? 8_000 : 3_000,
+                toy ? 128 : 64,
                 5,
-                10,
-                penalty ? 1e-3 : method.paperLearningRate(),
+                toy ? 1 : 10,
+                penalty ? (toy ? 3e-3 : 2e-3) : method.paperLearningRate(),
                 penalty,
                 1);
     }

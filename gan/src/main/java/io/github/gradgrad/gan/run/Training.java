@@ -12,8 +12,9 @@ import java.util.Arrays;
 /**
  * Runs a recipe from where it stands to the last iteration, and keeps the run's folder up to date meanwhile.
  *
- * <p>Checkpoints are written when some seconds have passed, but only at logged iterations, where no average is under way:
- * so a run that was killed and resumed takes the same steps, and logs the same rows, as one that was not.
+ * <p>Checkpoints are written when some seconds have passed ({@code -Dgradgrad.checkpoint.millis=}, 3000 by default), but
+ * only at logged iterations, where no average is under way: so a run that was killed and resumed takes the same steps,
+ * and logs the same rows, as one that was not.
  */
 public final class Training {
     /** Who wants to know how far it has got. */

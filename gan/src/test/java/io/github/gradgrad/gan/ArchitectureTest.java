@@ -1,0 +1,119 @@
+package io.github.gradgrad.gan;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_STREAMS;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static java.util.Objects.requireNonNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ArchitectureTest {
+    private static final String GAN = "io.github.gradgrad.gan";
+
+    private static final JavaClasses CLASSES = new ClassFileImporter()
+            .importUrl(requireNonNull(Critic.class.getProtectionDomain().getCodeSource())
+                    .getLocation())
+            .that(resideInAPackage(GAN + ".."));
+
+    /** The losses and the trainer are for every use of a GAN: they know no data, no pictures and no command line. */
+    @Test
+    void theCoreKnowsNothingThatIsBuiltOnIt() {
+        assertForbidden(GAN, "run", "cli", "picture", "data", "measure");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"data", "picture", "measure"})
+    void whatSurroundsTheCoreKnowsNeitherItNorRuns(String part) {
+        noClasses()
+                .that()
+                .resideInAPackage(GAN + "." + part + "..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(GAN, GAN + ".run..", GAN + ".cli..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void aRunKnowsNoCommandLine() {
+        assertForbidden(GAN + ".run..", "cli");
+    }
+
+    @Test
+    void packagesFormNoCycle() {
+        slices().matching("io.github.gradgrad.(**)").should().beFreeOfCycles().check(CLASSES);
+    }
+
+    @Test
+    void onlyTheLauncherOfTheCommandLineTouchesTheConsole() {
+        noClasses()
+                .that()
+                .doNotHaveFullyQualifiedName(GAN + ".cli.Main")
+                .should(ACCESS_STANDARD_STREAMS)
+                .check(CLASSES);
+    }
+
+    /** Both are optional: a user of the library need not have them. */
+    @Test
+    void picocliIsForTheCommandLineAndXchartForPicturesOnly() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(GAN + ".cli..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("picocli..")
+                .check(CLASSES);
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(GAN + ".picture..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.knowm..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void loggingIsTheSystemLoggersAlone() {
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("java.util.logging..", "org.slf4j..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void namesSayWhatAClassIs() {
+        noClasses()
+                .should()
+                .haveNameMatching(".*(Util|Utils|Helper|Impl|Manager)")
+                .check(CLASSES);
+    }
+
+    /** A misspelt package would make the rules above hold of nothing. */
+    @Test
+    void thePackagesOfTheseRulesExist() {
+        for (String part : List.of("", ".run", ".cli", ".picture", ".data", ".measure")) {
+            assertTrue(CLASSES.containPackage(GAN + part), part);
+        }
+        assertTrue(CLASSES.contain(GAN + ".cli.Main"));
+    }
+
+    private static void assertForbidden(String from, String... parts) {
+        String[] packages =
+                Stream.of(parts).map(part -> GAN + "." + part + "..").toArray(String[]::new);
+        noClasses()
+                .that()
+                .resideInAPackage(from)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(packages)
+                .check(CLASSES);
+    }
+}

@@ -1,0 +1,63 @@
+package io.github.gradgrad.gan.run;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.gradgrad.gan.WassersteinTrainer;
+import io.github.gradgrad.gan.data.DataSet;
+import io.github.gradgrad.gan.data.DataSets;
+import io.github.gradgrad.tensor.RandomStream;
+import java.lang.management.ManagementFactory;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import javax.management.JMException;
+import javax.management.ObjectName;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** Long runs in a small heap: {@code mvn test -Psoak}, which gives the JVM 256 MiB. */
+@Tag("soak")
+class SoakTest {
+    @Test
+    void tenThousandCriticStepsOfTheDefaultModelLeaveNothingBehind() throws Exception {
+        Settings settings = Defaults.of(Method.WGAN_GP, "digits");
+        DataSet data = DataSets.open("digits");
+        WassersteinTrainer trainer = Recipe.of(settings, data.sampleShape()).trainer();
+        RandomStream key = RandomStream.of(1);
+        List<Long> heaps = new ArrayList<>();
+        List<Long> nodes = new ArrayList<>();
+        while (trainer.criticSteps() < 10_000) {
+            for (int i = 0; i < settings.criticSteps(); i++) {
+                trainer.criticStep(data.batch(key, trainer.criticSteps(), settings.batch()));
+            }
+            trainer.generatorStep(settings.batch());
+            if (trainer.criticSteps() % 1_000 == 0) {
+                nodes.add(liveVariables());
+                heaps.add(
+                        ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed());
+            }
+        }
+        assertEquals(1, new HashSet<>(nodes).size(), "live variables: " + nodes);
+        long first = heaps.get(1), last = heaps.get(heaps.size() - 1);
+        assertTrue(last < first + 1_000_000, "bytes of heap in use after a collection: " + heaps);
+    }
+
+    /** Counted in the JVM's own heap histogram, which collects garbage first. */
+    private static long liveVariables() throws JMException {
+        Object histogram = ManagementFactory.getPlatformMBeanServer()
+                .invoke(
+                        new ObjectName("com.sun.management:type=DiagnosticCommand"),
+                        "gcClassHistogram",
+                        new Object[] {new String[0]},
+                        new String[] {String[].class.getName()});
+        return histogram
+                .toString()
+                .lines()
+                .map(line -> line.strip().split("\\s+", -1))
+                .filter(columns -> columns.length > 3 && columns[3].equals("io.github.gradgrad.autodiff.Variable"))
+                .mapToLong(columns -> Long.parseLong(columns[1]))
+                .findFirst()
+                .orElse(0);
+    }
+}
