@@ -1,5 +1,7 @@
 package io.github.gradgrad.nn;
 
+import io.github.gradgrad.autodiff.Activations;
+import io.github.gradgrad.autodiff.Statistics;
 import io.github.gradgrad.autodiff.Variable;
 import java.util.function.UnaryOperator;
 
@@ -41,6 +43,51 @@ public final class Activation extends Layer {
     /** log(1 + exp(x)): a smooth ReLU. */
     public static Activation softplus() {
         return of("Softplus", Variable::softplus);
+    }
+
+    /** log(sigmoid(x)); see {@link Activations#logSigmoid}. */
+    public static Activation logSigmoid() {
+        return of("LogSigmoid", Activations::logSigmoid);
+    }
+
+    /** x where x &gt; 0, else alpha (exp(x) - 1), PyTorch's alpha being 1; see {@link Activations#elu}. */
+    public static Activation elu(double alpha) {
+        return of("Elu(" + alpha + ")", x -> Activations.elu(x, alpha));
+    }
+
+    /** 1.0507 elu(x, 1.6733); see {@link Activations#selu}. */
+    public static Activation selu() {
+        return of("Selu", Activations::selu);
+    }
+
+    /** x Phi(x); see {@link Activations#gelu}. */
+    public static Activation gelu() {
+        return of("Gelu", Activations::gelu);
+    }
+
+    /** x (1 + tanh(sqrt(2 / pi) (x + 0.044715 x^3))) / 2; see {@link Activations#geluTanh}. */
+    public static Activation geluTanh() {
+        return of("GeluTanh", Activations::geluTanh);
+    }
+
+    /** x sigmoid(x); see {@link Activations#silu}. */
+    public static Activation silu() {
+        return of("Silu", Activations::silu);
+    }
+
+    /** x tanh(softplus(x)); see {@link Activations#mish}. */
+    public static Activation mish() {
+        return of("Mish", Activations::mish);
+    }
+
+    /** x limited to [min, max], PyTorch's limits being -1 and 1; see {@link Activations#hardtanh}. */
+    public static Activation hardtanh(double min, double max) {
+        return of("Hardtanh(" + min + ", " + max + ")", x -> Activations.hardtanh(x, min, max));
+    }
+
+    /** exp(x) over its sum along a dim, so that it sums to 1 there; see {@link Statistics#softmax}. */
+    public static Activation softmax(int dim) {
+        return of("Softmax(" + dim + ")", x -> Statistics.softmax(x, dim));
     }
 
     @Override

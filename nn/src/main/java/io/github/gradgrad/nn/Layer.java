@@ -1,7 +1,9 @@
 package io.github.gradgrad.nn;
 
 import io.github.gradgrad.autodiff.Variable;
+import io.github.gradgrad.tensor.Tensor;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,8 +26,8 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p>A layer made of layers gives each of them a name with {@link #named} when it is constructed, and concatenates
- * their parameters; {@link Sequential} does so with positions. The names of the parameters are then those of a PyTorch
- * state dict, such as {@code critic.0.weight}.
+ * their parameters, and their buffers if any may have some; {@link Sequential} does so with positions. The names of the
+ * parameters are then those of a PyTorch state dict, such as {@code critic.0.weight}.
  */
 public abstract class Layer {
     private @Nullable String name;
@@ -48,8 +50,42 @@ public abstract class Layer {
         return List.of();
     }
 
+    /** The buffers, such as running statistics, always in the same order; a container has those of its children. */
+    public List<Buffer> buffers() {
+        return List.of();
+    }
+
     /**
-     * Takes this layer into an owner: puts {@code name} and a dot before the name of each of its parameters.
+     * All that a checkpoint of the layer needs: the current values of parameters and buffers by name, as in PyTorch's
+     * state dicts.
+     *
+     * @throws IllegalArgumentException if two have one name
+     */
+    public final Map<String, Tensor> stateDict() {
+        Map<String, Tensor> state = Parameters.toMap(parameters());
+        for (Buffer buffer : buffers()) {
+            if (state.put(buffer.name(), buffer.value()) != null) {
+                throw new IllegalArgumentException("state dict: two values have the name " + buffer.name());
+            }
+        }
+        return state;
+    }
+
+    /**
+     * Takes what {@link #stateDict} gave.
+     *
+     * @throws IllegalArgumentException if names are missing or unexpected, or types or shapes differ; the message lists
+     *     all of them, and nothing is changed
+     */
+    public final void loadStateDict(Map<String, Tensor> state) {
+        Parameters.requireSame("the state dict does not match", stateDict(), state);
+        parameters().forEach(parameter -> parameter.update(Parameters.get(state, parameter.name())));
+        buffers().forEach(buffer -> buffer.update(Parameters.get(state, buffer.name())));
+    }
+
+    /**
+     * Takes this layer into an owner: puts {@code name} and a dot before the name of each of its parameters and
+     * buffers.
      *
      * <p>Done once, when the owner is constructed. What was computed with the layer before is computed with leaves that
      * the parameters no longer have; see {@link Parameter#update}.
@@ -66,6 +102,7 @@ public abstract class Layer {
         }
         this.name = name;
         parameters().forEach(parameter -> parameter.prefix(name));
+        buffers().forEach(buffer -> buffer.prefix(name));
         return this;
     }
 

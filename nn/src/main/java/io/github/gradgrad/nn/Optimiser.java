@@ -21,36 +21,36 @@ import java.util.stream.Collectors;
  * <p>A subclass is a formula for one element, an {@link UpdateRule}, and the names of the numbers that the formula
  * remembers of each element; they start at zero, have the parameter's type and are changed in the one pass that
  * computes the parameter's next value. Options other than the learning rate are for the time before the first step.
+ *
+ * <p>Parameters that need other options or another learning rate, PyTorch's parameter groups, get an optimiser of their
+ * own.
  */
 public abstract class Optimiser {
     private static final String STEP = "step";
 
     private final String name = getClass().getSimpleName();
     private final List<Parameter> parameters;
-    private final List<String> slots;
-    private final List<UpdateState> states;
+    private List<UpdateState> states = List.of();
     private double learningRate;
     private long steps;
 
     /**
      * An optimiser at step 0.
      *
-     * @param slots what a checkpoint calls the numbers that are kept for each element, in the order of the rule
      * @throws IllegalArgumentException if there are no parameters, two have one name, or the learning rate is negative
      *     or not finite
      */
-    protected Optimiser(List<Parameter> parameters, double learningRate, List<String> slots) {
+    protected Optimiser(List<Parameter> parameters, double learningRate) {
         if (Parameters.toMap(parameters).isEmpty()) throw new IllegalArgumentException(name + ": no parameters");
         this.parameters = List.copyOf(parameters);
-        this.slots = List.copyOf(slots);
-        this.states = parameters.stream()
-                .map(p -> new UpdateState(p.dtype(), p.shape(), slots.size()))
-                .toList();
         this.learningRate = require("learning rate", learningRate, learningRate >= 0);
     }
 
     /** The formula for the given step, counted from 1. */
     protected abstract UpdateRule rule(long step);
+
+    /** What a checkpoint calls the numbers that the formula remembers of each element, in its order. */
+    protected abstract List<String> slots();
 
     /** The parameters, in the order in which {@link #step} takes their gradients. */
     public final List<Parameter> parameters() {
@@ -87,7 +87,7 @@ public abstract class Optimiser {
         UpdateRule rule = rule(steps);
         for (int i = 0; i < parameters.size(); i++) {
             Parameter parameter = parameters.get(i);
-            parameter.update(states.get(i).update(rule, parameter.value(), gradients.get(i)));
+            parameter.update(states().get(i).update(rule, parameter.value(), gradients.get(i)));
         }
     }
 
@@ -99,8 +99,8 @@ public abstract class Optimiser {
         Map<String, Tensor> state = new LinkedHashMap<>();
         state.put(STEP, Tensor.scalar(DType.FLOAT64, (double) steps));
         for (int i = 0; i < parameters.size(); i++) {
-            List<Tensor> values = states.get(i).snapshot();
-            for (int s = 0; s < slots.size(); s++) state.put(key(i, s), values.get(s));
+            List<Tensor> values = states().get(i).snapshot();
+            for (int s = 0; s < values.size(); s++) state.put(key(i, s), values.get(s));
         }
         return state;
     }
@@ -120,16 +120,33 @@ public abstract class Optimiser {
         }
         for (int i = 0; i < parameters.size(); i++) {
             List<Tensor> values = new ArrayList<>();
-            for (int s = 0; s < slots.size(); s++) values.add(Parameters.get(state, key(i, s)));
-            states.get(i).restore(values);
+            for (int s = 0; s < slots().size(); s++) values.add(Parameters.get(state, key(i, s)));
+            states().get(i).restore(values);
         }
         steps = (long) step;
     }
 
     /** Checks an option that is being set: whether steps may still change it, and its value. */
     final double requireOption(String option, double value, boolean valid) {
-        if (steps > 0) throw new IllegalStateException(name + ": " + option + " cannot change after the first step");
+        requireBeforeFirstStep(option);
         return require(option, value, valid);
+    }
+
+    /** Checks that an option may still be set; what is remembered may then have another form. */
+    final void requireBeforeFirstStep(String option) {
+        if (steps > 0) throw new IllegalStateException(name + ": " + option + " cannot change after the first step");
+        states = List.of();
+    }
+
+    /** Made when first needed, as the number of slots depends on the options; before the first step they are zero. */
+    private List<UpdateState> states() {
+        if (states.isEmpty()) {
+            int count = slots().size();
+            states = parameters.stream()
+                    .map(p -> new UpdateState(p.dtype(), p.shape(), count))
+                    .toList();
+        }
+        return states;
     }
 
     private double require(String option, double value, boolean valid) {
@@ -138,7 +155,7 @@ public abstract class Optimiser {
     }
 
     private String key(int parameter, int slot) {
-        return parameters.get(parameter).name() + "." + slots.get(slot);
+        return parameters.get(parameter).name() + "." + slots().get(slot);
     }
 
     private void requireMatching(List<Tensor> gradients) {

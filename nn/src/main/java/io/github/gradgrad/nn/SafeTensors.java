@@ -11,7 +11,8 @@ import java.util.Map;
  * Named tensors in a file of the safetensors format (Hugging Face, 2022), which PyTorch and JAX read and write as well.
  *
  * <p>The file is the length N of the header in 8 bytes (little-endian), the header in N bytes of JSON, and the numbers:
- * for each tensor its type ({@code F32} or {@code F64}), shape and place; no gaps, nothing executable.
+ * for each tensor its type ({@code F32} or {@code F64}), shape and place; no gaps, nothing executable. Whole numbers
+ * ({@code I64}), as PyTorch counts batches with, are read as FLOAT64 and written as such, which PyTorch turns back.
  * {@code __metadata__} holds strings.
  *
  * <p>The same content always gives the same bytes: F64 tensors come first, each type in the order of names, as the
@@ -40,8 +41,9 @@ public record SafeTensors(Map<String, Tensor> tensors, Map<String, String> metad
     /**
      * Reads a file, and trusts nothing in it: memory is taken only for what the file's size bears out.
      *
-     * @throws SafeTensorsException if the file is not valid or holds types other than F32 and F64, empty tensors, or
-     * tensors     of more than 2^31 - 1 elements; it names the file, the byte and what was expected there
+     * @throws SafeTensorsException if the file is not valid, or holds types other than F32, F64 and I64, empty tensors,
+     *     tensors of more than 2^31 - 1 elements or whole numbers beyond 2^53; it names the file, the byte and what was
+     *     expected there
      * @throws java.nio.file.NoSuchFileException if there is no such file
      */
     public static SafeTensors read(Path file) throws IOException {

@@ -8,7 +8,7 @@ import io.github.gradgrad.tensor.Shape;
  *
  * @param begin where its numbers begin, in bytes from the end of the header
  */
-record SafeTensorsEntry(String name, DType dtype, Shape shape, long begin) {
+record SafeTensorsEntry(String name, ElementType type, Shape shape, long begin) {
     /** The one key of a header that is not a tensor. */
     static final String METADATA = "__metadata__";
 
@@ -18,20 +18,17 @@ record SafeTensorsEntry(String name, DType dtype, Shape shape, long begin) {
     /** Longer headers are refused, as by the format's own library. */
     static final int LONGEST_HEADER = 100_000_000;
 
+    /** What the numbers become; every element type has the width of what it becomes. */
+    DType dtype() {
+        return type.dtype();
+    }
+
     /** The number of bytes of the numbers. */
     long bytes() {
-        return (long) shape.size() * dtype.bytes();
+        return (long) shape.size() * dtype().bytes();
     }
 
     long end() {
         return begin + bytes();
-    }
-
-    /** The format's name of an element type. */
-    static String code(DType dtype) {
-        return switch (dtype) {
-            case FLOAT32 -> "F32";
-            case FLOAT64 -> "F64";
-        };
     }
 }

@@ -4,7 +4,6 @@ import com.google.gson.Strictness;
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;
 import com.google.gson.stream.MalformedJsonException;
-import io.github.gradgrad.tensor.DType;
 import io.github.gradgrad.tensor.Shape;
 import java.io.EOFException;
 import java.io.IOException;
@@ -86,26 +85,26 @@ final class SafeTensorsHeader {
     private SafeTensorsEntry parseTensor(String name) throws IOException {
         String what = "tensor " + quote(name);
         Set<String> keys = new HashSet<>();
-        DType dtype = null;
+        ElementType type = null;
         List<Long> dims = null, offsets = null;
         expect(JsonToken.BEGIN_OBJECT, what);
         json.beginObject();
         while (json.hasNext()) {
             String key = nextName(keys, what);
             switch (key) {
-                case "dtype" -> dtype = nextDType(what);
+                case "dtype" -> type = nextType(what);
                 case "shape" -> dims = nextNumbers(what + ": shape", MOST_DIMS);
                 case "data_offsets" -> offsets = nextNumbers(what + ": data_offsets", 2);
                 default -> throw error(what + ": dtype, shape and data_offsets expected, found " + quote(key));
             }
         }
         json.endObject();
-        if (dtype == null || dims == null || offsets == null || offsets.size() != 2) {
+        if (type == null || dims == null || offsets == null || offsets.size() != 2) {
             throw error(what + ": dtype, shape and two data_offsets expected");
         }
-        SafeTensorsEntry entry = new SafeTensorsEntry(name, dtype, shape(what, dims), offsets.get(0));
+        SafeTensorsEntry entry = new SafeTensorsEntry(name, type, shape(what, dims), offsets.get(0));
         if (offsets.get(1) != entry.end()) {
-            throw error(what + ": " + dtype + entry.shape() + " takes " + entry.bytes()
+            throw error(what + ": " + entry.dtype() + entry.shape() + " takes " + entry.bytes()
                     + " bytes, the data_offsets are " + offsets);
         }
         if (entry.end() > dataBytes) {
@@ -114,11 +113,11 @@ final class SafeTensorsHeader {
         return entry;
     }
 
-    private DType nextDType(String what) throws IOException {
+    private ElementType nextType(String what) throws IOException {
         expect(JsonToken.STRING, what + ": dtype");
         String code = json.nextString();
-        for (DType dtype : DType.values()) if (SafeTensorsEntry.code(dtype).equals(code)) return dtype;
-        throw error(what + ": dtype F32 or F64 expected, found " + quote(code));
+        for (ElementType type : ElementType.values()) if (type.name().equals(code)) return type;
+        throw error(what + ": dtype F32, F64 or I64 expected, found " + quote(code));
     }
 
     private List<Long> nextNumbers(String what, int most) throws IOException {

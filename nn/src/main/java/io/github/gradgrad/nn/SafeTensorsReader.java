@@ -18,6 +18,9 @@ import java.util.Map;
 final class SafeTensorsReader {
     private static final int CHUNK = 1 << 16;
 
+    /** From here on FLOAT64 does not have every whole number. */
+    private static final long LARGEST_WHOLE = 1L << 53;
+
     private final Path file;
     private final FileChannel channel;
 
@@ -101,9 +104,24 @@ final class SafeTensorsReader {
             readFully(buffer, position + (long) done * width);
             buffer.flip();
             if (entry.dtype() == DType.FLOAT32) buffer.asFloatBuffer().get(floats, done, count);
-            else buffer.asDoubleBuffer().get(doubles, done, count);
+            else if (entry.type() == ElementType.F64) buffer.asDoubleBuffer().get(doubles, done, count);
+            else readWholeNumbers(entry, buffer, doubles, done, position);
         }
         return entry.dtype() == DType.FLOAT32 ? Tensor.of(entry.shape(), floats) : Tensor.of(entry.shape(), doubles);
+    }
+
+    private void readWholeNumbers(SafeTensorsEntry entry, ByteBuffer buffer, double[] target, int start, long position)
+            throws IOException {
+        for (int i = start; buffer.hasRemaining(); i++) {
+            long number = buffer.getLong();
+            if (Math.abs(number) > LARGEST_WHOLE || number == Long.MIN_VALUE) {
+                throw new SafeTensorsException(
+                        file,
+                        position + (long) i * Long.BYTES,
+                        entry.name() + ": a whole number of at most 2^53 expected, found " + number);
+            }
+            target[i] = (double) number;
+        }
     }
 
     /** The file's size was known when reading began, so an early end means that someone has cut it since. */

@@ -50,7 +50,10 @@ final class SafeTensorsWriter {
         long begin = 0;
         for (Map.Entry<String, Tensor> e : ordered) {
             SafeTensorsEntry entry = new SafeTensorsEntry(
-                    e.getKey(), e.getValue().dtype(), e.getValue().shape(), begin);
+                    e.getKey(),
+                    ElementType.of(e.getValue().dtype()),
+                    e.getValue().shape(),
+                    begin);
             entries.add(entry);
             begin = entry.end();
         }
@@ -84,7 +87,7 @@ final class SafeTensorsWriter {
         }
         for (SafeTensorsEntry entry : entries) {
             json.name(entry.name()).beginObject();
-            json.name("dtype").value(SafeTensorsEntry.code(entry.dtype()));
+            json.name("dtype").value(entry.type().name());
             json.name("shape").beginArray();
             for (int dim : entry.shape().toArray()) json.value(dim);
             json.endArray();

@@ -46,6 +46,11 @@ public final class Sequential extends Layer {
         return layers.stream().flatMap(layer -> layer.parameters().stream()).toList();
     }
 
+    @Override
+    public List<Buffer> buffers() {
+        return layers.stream().flatMap(layer -> layer.buffers().stream()).toList();
+    }
+
     /** Such as {@code Sequential(0: Linear(2 -> 64), 1: LeakyRelu(0.2), 2: Linear(64 -> 1))}. */
     @Override
     public String toString() {

@@ -5,7 +5,8 @@
  * It has no training flag and no gradient fields: what a call may depend on comes with the call, in a {@link
  * io.github.gradgrad.nn.Pass}; gradients come from {@link io.github.gradgrad.autodiff.Variable#gradients} and go to an
  * {@link io.github.gradgrad.nn.Optimiser}. Parameters are named and laid out as in PyTorch's state dicts, and {@link
- * io.github.gradgrad.nn.SafeTensors} reads and writes them, so weights travel both ways.
+ * io.github.gradgrad.nn.SafeTensors} reads and writes them, so weights travel both ways; {@link
+ * io.github.gradgrad.nn.Layer#stateDict} adds the {@link io.github.gradgrad.nn.Buffer}s, such as running statistics.
  */
 @NullMarked
 package io.github.gradgrad.nn;

@@ -1,6 +1,6 @@
 package io.github.gradgrad.nn;
 
-import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.gradgrad.autodiff.reference.Attributes;
@@ -14,61 +14,64 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
-/** The paths of PyTorch's optimisers, step by step, for the options that these optimisers have. */
+/** The paths of PyTorch's optimisers, step by step, with all their options. */
 class OptimiserReferenceTest {
     private static final double TOLERANCE = 1e-12;
 
     @TestFactory
-    Stream<DynamicTest> sgd() {
-        return tests("sgd", c -> true, (p, o) -> new Sgd(p, o.real("lr")));
+    Stream<DynamicTest> paths() {
+        List<ReferenceCase> cases = ReferenceData.nets("optimiser");
+        if (ReferenceData.isEmbedded()) assertEquals(30, cases.size());
+        return cases.stream().map(c -> DynamicTest.dynamicTest(c.name(), () -> follow(c)));
     }
 
-    @TestFactory
-    Stream<DynamicTest> rmsProp() {
-        return tests(
-                "rmsprop",
-                o -> !o.flag("centered"),
-                (p, o) -> new RmsProp(p, o.real("lr")).alpha(o.real("alpha")).epsilon(o.real("eps")));
-    }
-
-    @TestFactory
-    Stream<DynamicTest> adam() {
-        return tests(
-                "adam",
-                o -> !o.flag("amsgrad"),
-                (p, o) -> new Adam(p, o.real("lr"))
+    private static Optimiser optimiser(String name, List<Parameter> parameters, Attributes o) {
+        double rate = o.real("lr"), decay = o.real("weight_decay");
+        return switch (name) {
+            case "sgd" -> sgd(new Sgd(parameters, rate).weightDecay(decay), o);
+            case "rmsprop" -> rmsProp(new RmsProp(parameters, rate).weightDecay(decay), o);
+            case "adam" -> {
+                Adam adam = new Adam(parameters, rate)
                         .betas(o.real("beta1"), o.real("beta2"))
-                        .epsilon(o.real("eps")));
+                        .epsilon(o.real("eps"))
+                        .weightDecay(decay);
+                yield o.flag("amsgrad") ? adam.amsGrad() : adam;
+            }
+            case "adamw" -> {
+                AdamW adamW = new AdamW(parameters, rate)
+                        .betas(o.real("beta1"), o.real("beta2"))
+                        .epsilon(o.real("eps"))
+                        .weightDecay(decay);
+                yield o.flag("amsgrad") ? adamW.amsGrad() : adamW;
+            }
+            case "adagrad" ->
+                new Adagrad(parameters, rate)
+                        .rateDecay(o.real("lr_decay"))
+                        .initialSum(o.real("initial_accumulator_value"))
+                        .epsilon(o.real("eps"))
+                        .weightDecay(decay);
+            default -> throw new IllegalArgumentException("no optimiser " + name);
+        };
     }
 
-    private interface Supported {
-        boolean test(Attributes options);
+    private static Sgd sgd(Sgd sgd, Attributes o) {
+        double momentum = o.real("momentum");
+        return o.flag("nesterov")
+                ? sgd.nesterov(momentum)
+                : sgd.momentum(momentum).dampening(o.real("dampening"));
     }
 
-    private interface Maker {
-        Optimiser make(List<Parameter> parameters, Attributes options);
+    private static RmsProp rmsProp(RmsProp rmsProp, Attributes o) {
+        rmsProp.alpha(o.real("alpha")).epsilon(o.real("eps")).momentum(o.real("momentum"));
+        return o.flag("centered") ? rmsProp.centred() : rmsProp;
     }
 
-    private static Stream<DynamicTest> tests(String optimiser, Supported supported, Maker maker) {
-        List<ReferenceCase> cases = ReferenceData.nets("optimiser").stream()
-                .filter(c -> c.index().text("optimiser").equals(optimiser))
-                .filter(c -> isPlain(c.index().object("options")))
-                .filter(c -> supported.test(c.index().object("options")))
-                .toList();
-        if (ReferenceData.isEmbedded()) assertFalse(cases.isEmpty(), "no case for " + optimiser);
-        return cases.stream().map(c -> DynamicTest.dynamicTest(c.name(), () -> follow(c, maker)));
-    }
-
-    /** Without the options that no optimiser here has. */
-    private static boolean isPlain(Attributes options) {
-        return options.real("weight_decay") == 0 && (!options.has("momentum") || options.real("momentum") == 0);
-    }
-
-    private static void follow(ReferenceCase c, Maker maker) {
+    private static void follow(ReferenceCase c) {
         List<Parameter> parameters = c.params().stream()
                 .map(p -> Parameter.of(p, c.tensor("start/" + p)))
                 .toList();
-        Optimiser optimiser = maker.make(parameters, c.index().object("options"));
+        Optimiser optimiser =
+                optimiser(c.index().text("optimiser"), parameters, c.index().object("options"));
         boolean recorded = c.index().text("mode").equals("recorded");
         for (int s = 0; s < c.index().integer("steps"); s++) {
             int step = s;

@@ -1,6 +1,7 @@
 package io.github.gradgrad.nn;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -11,6 +12,7 @@ import io.github.gradgrad.tensor.Tensor;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -33,7 +35,17 @@ class OptimiserTest {
     }
 
     static Stream<Function<List<Parameter>, Optimiser>> optimisers() {
-        return Stream.of(p -> new Sgd(p, 0.1), p -> new RmsProp(p, 0.1), p -> new Adam(p, 0.1).betas(0.5, 0.9));
+        return Stream.of(
+                p -> new Sgd(p, 0.1),
+                p -> new Sgd(p, 0.1).momentum(0.9).dampening(0.5).weightDecay(0.1),
+                p -> new Sgd(p, 0.1).nesterov(0.9),
+                p -> new RmsProp(p, 0.1),
+                p -> new RmsProp(p, 0.1).centred(),
+                p -> new RmsProp(p, 0.1).centred().momentum(0.5).weightDecay(0.1),
+                p -> new Adam(p, 0.1).betas(0.5, 0.9),
+                p -> new Adam(p, 0.1).amsGrad().weightDecay(0.1),
+                p -> new AdamW(p, 0.1).amsGrad(),
+                p -> new Adagrad(p, 0.1).initialSum(0.5).rateDecay(0.1).weightDecay(0.1));
     }
 
     private static String message(Runnable wrong) {
@@ -108,6 +120,49 @@ class OptimiserTest {
                 List.of("step", "0.weight.square_avg", "0.bias.square_avg"),
                 List.copyOf(new RmsProp(parameters(), 0.1).state().keySet()));
         assertEquals(Map.of("step", Tensor.of(Shape.of(), 0.0)), new Sgd(parameters(), 0.1).state());
+        assertEquals(
+                Set.of("step", "0.weight.momentum_buffer", "0.bias.momentum_buffer"),
+                new Sgd(parameters(), 0.1).nesterov(0.9).state().keySet());
+        assertTrue(new RmsProp(parameters(), 0.1)
+                .centred()
+                .momentum(0.5)
+                .state()
+                .keySet()
+                .containsAll(Set.of("0.bias.square_avg", "0.bias.grad_avg", "0.bias.momentum_buffer")));
+        assertTrue(new Adam(parameters(), 0.1).amsGrad().state().containsKey("0.bias.max_exp_avg_sq"));
+        assertTrue(new Adagrad(parameters(), 0.1).state().containsKey("0.bias.sum"));
+    }
+
+    @Test
+    void anOptionThatAddsToTheStateMayFollowALookAtIt() {
+        Adam adam = new Adam(parameters(), 0.1);
+        assertFalse(adam.state().containsKey("0.bias.max_exp_avg_sq"));
+        adam.amsGrad().step(gradients(1));
+        assertTrue(adam.state().containsKey("0.bias.max_exp_avg_sq"));
+    }
+
+    @Test
+    void theDecayOfAdamWIsAHundredthByDefaultAndShrinksTheParameterItself() {
+        Parameter theta = Parameter.of("theta", Tensor.of(Shape.of(1), 2.0));
+        new AdamW(List.of(theta), 0.5).step(List.of(Tensor.of(Shape.of(1), 0.0)));
+        assertEquals(2 * (1 - 0.5 * 0.01), theta.value().item(), 1e-15);
+    }
+
+    @Test
+    void theDecayOfAdamEntersTheGradientWhoseSizeDoesNotMatter() {
+        Parameter theta = Parameter.of("theta", Tensor.of(Shape.of(1), 2.0));
+        new Adam(List.of(theta), 0.5).weightDecay(0.01).step(List.of(Tensor.of(Shape.of(1), 0.0)));
+        assertEquals(1.5, theta.value().item(), 1e-6);
+    }
+
+    @Test
+    void theCentredVarianceOfEqualGradientsNeverTurnsNegative() {
+        Parameter theta = Parameter.of("theta", Tensor.of(Shape.of(1), 0f));
+        RmsProp rmsProp = new RmsProp(List.of(theta), 1e-9).alpha(0.5).centred();
+        for (int s = 0; s < 200; s++) {
+            rmsProp.step(List.of(Tensor.of(Shape.of(1), 0.1f)));
+            assertTrue(theta.value().isFinite(), "step " + s);
+        }
     }
 
     @Test
@@ -197,6 +252,21 @@ class OptimiserTest {
         String message = assertThrows(IllegalStateException.class, () -> adam.betas(0, 0.9))
                 .getMessage();
         assertEquals("Adam: beta1 cannot change after the first step", message);
+        assertThrows(IllegalStateException.class, adam::amsGrad);
+    }
+
+    @Test
+    void theVariantsOptionsAreChecked() {
+        assertEquals("Sgd: momentum -0.1 is out of range", message(() -> new Sgd(parameters(), 1).momentum(-0.1)));
+        assertEquals("Sgd: momentum 0.0 is out of range", message(() -> new Sgd(parameters(), 1).nesterov(0)));
+        assertEquals(
+                "Sgd: dampening 0.5 is out of range",
+                message(() -> new Sgd(parameters(), 1).nesterov(0.9).dampening(0.5)));
+        assertEquals(
+                "AdamW: weight decay -1.0 is out of range", message(() -> new AdamW(parameters(), 1).weightDecay(-1)));
+        assertEquals(
+                "Adagrad: initial sum -1.0 is out of range",
+                message(() -> new Adagrad(parameters(), 1).initialSum(-1)));
     }
 
     @Test

@@ -119,7 +119,7 @@ class SafeTensorsHostileFileTest {
     static Stream<Arguments> tensors() {
         String numbers = "whole numbers below 10^18 expected, found ";
         return Stream.of(
-                Arguments.of("BF16", "[2]", "[0,4]", "dtype F32 or F64 expected, found \"BF16\""),
+                Arguments.of("BF16", "[2]", "[0,4]", "dtype F32, F64 or I64 expected, found \"BF16\""),
                 Arguments.of("F32", "[0]", "[0,0]", "shape needs sizes of at least 1"),
                 Arguments.of("F32", "[-1]", "[0,4]", "shape: " + numbers + "\"-1\""),
                 Arguments.of("F32", "[1.0]", "[0,4]", "shape: " + numbers + "\"1.0\""),
@@ -154,6 +154,16 @@ class SafeTensorsHostileFileTest {
         String problem = problem(file("{" + tensor("w", dtype, shape, offsets) + "}", 8));
         assertTrue(problem.contains("tensor \"w\": "), problem);
         assertTrue(problem.contains(expected.replace("shape needs", "shape [0] needs")), problem);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {(1L << 53) + 1, -(1L << 53) - 1, Long.MIN_VALUE, Long.MAX_VALUE})
+    void aWholeNumberThatADoubleDoesNotHoldIsRefused(long number) throws IOException {
+        byte[] bytes = file("{" + tensor("w", "I64", "[2]", "[0,16]") + "}", 16);
+        ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).putLong(bytes.length - 8, number);
+        assertEquals(
+                "at byte " + (bytes.length - 8) + ": w: a whole number of at most 2^53 expected, found " + number,
+                problem(bytes));
     }
 
     @Test

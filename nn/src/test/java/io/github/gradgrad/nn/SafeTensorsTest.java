@@ -70,6 +70,18 @@ class SafeTensorsTest {
     }
 
     @Test
+    void wholeNumbersAreReadAsDoubles() throws IOException {
+        String header = "{\"batches\":{\"dtype\":\"I64\",\"shape\":[3],\"data_offsets\":[0,24]}}";
+        byte[] json = header.getBytes(StandardCharsets.UTF_8);
+        ByteBuffer bytes = ByteBuffer.allocate(8 + json.length + 24).order(ByteOrder.LITTLE_ENDIAN);
+        bytes.putLong(json.length).put(json).putLong(1875).putLong(-1).putLong(1L << 53);
+        Files.write(file, bytes.array());
+        assertEquals(
+                Map.of("batches", Tensor.of(Shape.of(3), 1875.0, -1.0, 0x1p53)),
+                SafeTensors.read(file).tensors());
+    }
+
+    @Test
     void aFilePutTogetherByHandIsRead() throws IOException {
         Files.write(file, assembled());
         SafeTensors read = SafeTensors.read(file);
