@@ -1,8 +1,8 @@
 package io.github.gradgrad.autodiff;
 
-import io.github.gradgrad.tensor.Shape;
 import io.github.gradgrad.tensor.Tensor;
 import java.util.List;
+import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +12,33 @@ import org.jspecify.annotations.Nullable;
  * <p>Since the rule computes in variables, its result is a graph like any other, and its own gradient needs no further
  * code, to any order. That is why a rule must never read a variable's value: what it read would be a constant to the next
  * derivative, which would be silently wrong. Subclass {@link UnaryOp} or {@link BinaryOp} where they fit.
+ *
+ * <p>An op of your own, complete:
+ *
+ * <pre>{@code
+ * final class CubeOp extends UnaryOp {
+ *     @Override
+ *     protected Tensor forward(Tensor x) {
+ *         return Elementwise.map(v -> v * v * v, x);
+ *     }
+ *
+ *     @Override
+ *     protected Variable gradient(Variable g, Variable x, Variable y) {
+ *         return g.mul(x.square()).mul(3);
+ *     }
+ * }
+ * }</pre>
+ *
+ * <p>It is applied by {@code new CubeOp().apply(x)}, has derivatives of every order, and is checked by
+ *
+ * <pre>{@code
+ * GradientCheck.of(xs -> new CubeOp().apply(xs.get(0))).order(3).at(point);
+ * }</pre>
+ *
+ * <p>Attributes, such as an exponent, are fields of the op, and shown by {@link #attributes}. An op that cannot take some
+ * inputs throws an {@link IllegalArgumentException} from {@code forward} that names the op and the shapes. Whoever depends
+ * on this module's test-jar can subclass {@code UserOpContractTest}, and inherits the tests that every op here passes:
+ * its formula in both element types, three orders of derivative, inputs left alone, no graph on constants.
  */
 public abstract class Op {
     /** The value. {@code inputs} must not be kept. */
@@ -49,15 +76,34 @@ public abstract class Op {
         return differentiable ? new Variable(value, this, List.of(inputs)) : Variable.constant(value);
     }
 
-    /** The gradient rule for input {@code i}, its result checked. */
-    final @Nullable Variable pullBack(int i, Variable cotangent, List<Variable> inputs, Variable output) {
-        Variable gradient = gradient(i, cotangent, inputs, output);
-        if (gradient == null) return null;
-        Shape expected = inputs.get(i).shape();
-        if (!gradient.shape().equals(expected)) {
-            throw new IllegalStateException(name() + ": the gradient rule for input " + i + " gave shape "
-                    + gradient.shape() + ", the input has " + expected);
+    /** The gradient for each input that is wanted; an op whose rules share a computation overrides this. */
+    @Nullable
+    Variable[] gradients(IntPredicate wanted, Variable cotangent, List<Variable> inputs, Variable output) {
+        @Nullable Variable[] gradients = new Variable[inputs.size()];
+        for (int i = 0; i < gradients.length; i++) {
+            if (wanted.test(i)) gradients[i] = gradient(i, cotangent, inputs, output);
         }
-        return gradient;
+        return gradients;
+    }
+
+    /** {@link #gradients}, the results checked; null where a gradient is not wanted or absent. */
+    final @Nullable Variable[] pullBack(
+            IntPredicate wanted, Variable cotangent, List<Variable> inputs, Variable output) {
+        @Nullable Variable[] gradients = gradients(wanted, cotangent, inputs, output);
+        for (int i = 0; i < gradients.length; i++) {
+            if (gradients[i] != null) check(i, gradients[i], inputs.get(i));
+        }
+        return gradients;
+    }
+
+    /** The gradient rule for input {@code i} alone, its result checked. */
+    final @Nullable Variable pullBack(int i, Variable cotangent, List<Variable> inputs, Variable output) {
+        return pullBack(j -> j == i, cotangent, inputs, output)[i];
+    }
+
+    private void check(int i, Variable gradient, Variable input) {
+        if (gradient.shape().equals(input.shape())) return;
+        throw new IllegalStateException(name() + ": the gradient rule for input " + i + " gave shape "
+                + gradient.shape() + ", the input has " + input.shape());
     }
 }

@@ -50,7 +50,9 @@ final class OpCatalog {
             UnsliceOp.class,
             ConcatOp.class,
             GatherOp.class,
-            ScatterAddOp.class);
+            ScatterAddOp.class,
+            HookOp.class,
+            RecomputeOp.class);
 
     private OpCatalog() {}
 }

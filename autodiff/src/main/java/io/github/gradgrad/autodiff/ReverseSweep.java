@@ -63,11 +63,11 @@ final class ReverseSweep {
         List<Variable> inputs = y.inputs();
         Variable[] seen = new Variable[inputs.size()];
         for (int i = 0; i < seen.length; i++) seen[i] = view.apply(inputs.get(i));
-        Variable seenOutput = view.apply(y);
-        for (int i = 0; i < seen.length; i++) {
-            if (!onPath.contains(inputs.get(i))) continue;
-            Variable gradient = op.pullBack(i, cotangent, List.of(seen), seenOutput);
-            if (gradient != null) cotangents.merge(inputs.get(i), gradient, Variable::add);
+        @Nullable
+        Variable[] gradients =
+                op.pullBack(i -> onPath.contains(inputs.get(i)), cotangent, List.of(seen), view.apply(y));
+        for (int i = 0; i < gradients.length; i++) {
+            if (gradients[i] != null) cotangents.merge(inputs.get(i), gradients[i], Variable::add);
         }
     }
 

@@ -29,6 +29,7 @@ public final class Variable {
     private final @Nullable String name;
     private final boolean differentiable;
     private final long order = CREATED.incrementAndGet();
+    private final @Nullable StackTraceElement site = CreationSite.current();
 
     private Variable(
             Tensor value, @Nullable Op op, List<Variable> inputs, @Nullable String name, boolean differentiable) {
@@ -96,6 +97,11 @@ public final class Variable {
         return inputs;
     }
 
+    /** The line of the program that made this; recorded with {@code -Dgradgrad.sites=true} only, see {@link NonFinite}. */
+    public Optional<StackTraceElement> site() {
+        return Optional.ofNullable(site);
+    }
+
     /** Whether a gradient can flow to this: a leaf made by {@link #of}, or computed from one. */
     public boolean isDifferentiable() {
         return differentiable;
@@ -111,6 +117,11 @@ public final class Variable {
     /** The derivative of this variable backwards, weighted with a cotangent of its shape; see {@link Pullback}. */
     public Pullback pullback(Variable cotangent) {
         return new Pullback(this, cotangent);
+    }
+
+    /** The derivative of this scalar backwards: cotangent 1; see {@link Pullback}. */
+    public Pullback pullback() {
+        return Pullback.ofScalar(this);
     }
 
     /** dy/dx of this scalar y. */

@@ -9,7 +9,7 @@ import java.util.Arrays;
 import java.util.function.DoubleUnaryOperator;
 
 /** Where an op's inputs are taken from: random numbers between two bounds, moved to where the op is smooth. */
-final class Domain {
+public final class Domain {
     /** Wide enough for a finite difference to stay on one side of a kink. */
     private static final double DISTANCE = 0.125;
 
@@ -25,7 +25,7 @@ final class Domain {
         this.distinct = distinct;
     }
 
-    static Domain between(double low, double high) {
+    public static Domain between(double low, double high) {
         return new Domain(low, high, x -> Math.rint(x * 0x1p12) * 0x1p-12, false);
     }
 
@@ -40,7 +40,7 @@ final class Domain {
     }
 
     /** The same without the points near {@code kink}. */
-    Domain awayFrom(double kink) {
+    public Domain awayFrom(double kink) {
         DoubleUnaryOperator away = x -> Math.abs(x - kink) < DISTANCE ? x + Math.copySign(DISTANCE, x - kink) : x;
         return new Domain(low, high, place.andThen(away), distinct);
     }

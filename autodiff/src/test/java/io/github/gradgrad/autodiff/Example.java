@@ -12,15 +12,16 @@ import java.util.stream.IntStream;
  *
  * @param label what sets it apart from the other examples of the op
  */
-record Example(String label, GradientCheck.Function op, Formula formula, List<Shape> shapes, List<Domain> domains) {
+public record Example(
+        String label, GradientCheck.Function op, Formula formula, List<Shape> shapes, List<Domain> domains) {
     /** The value of an op, in plain loops. */
     @FunctionalInterface
-    interface Formula {
+    public interface Formula {
         Numbers apply(List<Numbers> inputs);
     }
 
     /** An example whose inputs all come from [-2, 2]. */
-    static Example of(String label, GradientCheck.Function op, Formula formula, Shape... shapes) {
+    public static Example of(String label, GradientCheck.Function op, Formula formula, Shape... shapes) {
         return new Example(
                 label, op, formula, List.of(shapes), Collections.nCopies(shapes.length, Domain.between(-2, 2)));
     }

@@ -7,7 +7,7 @@ import java.util.function.DoubleUnaryOperator;
 import java.util.function.ToDoubleFunction;
 
 /** An n-dimensional array of plain doubles. An op's formula is written in it, so that no kernel judges itself. */
-final class Numbers {
+public final class Numbers {
     private final int[] dims;
     private final double[] values;
 
@@ -16,12 +16,12 @@ final class Numbers {
         this.values = values;
     }
 
-    static Numbers of(Tensor x) {
+    public static Numbers of(Tensor x) {
         return new Numbers(x.shape().toArray(), x.toDoubles());
     }
 
     /** The array whose element at each index is {@code value(index)}. */
-    static Numbers generate(int[] dims, ToDoubleFunction<int[]> value) {
+    public static Numbers generate(int[] dims, ToDoubleFunction<int[]> value) {
         int size = 1;
         for (int d : dims) size *= d;
         double[] values = new double[size];
@@ -34,7 +34,7 @@ final class Numbers {
     }
 
     /** f(a, b), each of them stretched as numpy does: aligned at the right, dims of size 1 and missing ones repeated. */
-    static Numbers combine(DoubleBinaryOperator f, Numbers a, Numbers b) {
+    public static Numbers combine(DoubleBinaryOperator f, Numbers a, Numbers b) {
         int[] joint = new int[Math.max(a.dims.length, b.dims.length)];
         for (int d = 1; d <= joint.length; d++) {
             int p = d <= a.dims.length ? a.dims[a.dims.length - d] : 1;
@@ -44,18 +44,18 @@ final class Numbers {
         return generate(joint, i -> f.applyAsDouble(a.stretched(i), b.stretched(i)));
     }
 
-    Numbers map(DoubleUnaryOperator f) {
+    public Numbers map(DoubleUnaryOperator f) {
         return generate(dims, i -> f.applyAsDouble(get(i)));
     }
 
-    double get(int... index) {
+    public double get(int... index) {
         int at = 0;
         for (int d = 0; d < dims.length; d++) at = at * dims[d] + index[d];
         return values[at];
     }
 
     /** The element that stands at {@code index} of a larger array that this one is stretched to. */
-    double stretched(int... index) {
+    public double stretched(int... index) {
         int[] own = new int[dims.length];
         int shift = index.length - dims.length;
         for (int d = 0; d < own.length; d++) own[d] = dims[d] == 1 ? 0 : index[shift + d];
@@ -63,19 +63,19 @@ final class Numbers {
     }
 
     /** The element at position {@code i} in row-major order. */
-    double at(int i) {
+    public double at(int i) {
         return values[i];
     }
 
-    int dim(int d) {
+    public int dim(int d) {
         return dims[d];
     }
 
-    int[] dims() {
+    public int[] dims() {
         return dims.clone();
     }
 
-    Shape shape() {
+    public Shape shape() {
         return Shape.of(dims);
     }
 }

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.TestFactory;
  * <p>{@link UnaryContractTest} and {@link BinaryContractTest} know the examples of an elementwise op; there the subclass
  * gives only the op and its formula. Conventions at single points are further tests in the subclass.
  */
-abstract class OpContractTest {
+public abstract class OpContractTest {
     /** Applications of the op: its attributes, and awkward shapes. */
     abstract Stream<Example> examples();
 

@@ -8,8 +8,8 @@ import java.util.function.Supplier;
  *
  * @param mentions what its message must say: the op and the shapes
  */
-record Refusal(Supplier<Variable> call, List<String> mentions) {
-    static Refusal of(Supplier<Variable> call, String... mentions) {
+public record Refusal(Supplier<Variable> call, List<String> mentions) {
+    public static Refusal of(Supplier<Variable> call, String... mentions) {
         return new Refusal(call, List.of(mentions));
     }
 }
