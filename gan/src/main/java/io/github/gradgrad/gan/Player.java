@@ -15,6 +15,18 @@ import java.util.List;
  * @param optimiser an optimiser over all of the network's parameters, in their order
  */
 public record Player(Layer network, Optimiser optimiser) {
+    /**
+     * The network and its optimiser.
+     *
+     * @throws IllegalArgumentException if the optimiser changes other parameters than the network's
+     */
+    public Player {
+        if (!optimiser.parameters().equals(network.parameters())) {
+            throw new IllegalArgumentException("player: the optimiser is over " + optimiser.parameters()
+                    + ", the network has " + network.parameters());
+        }
+    }
+
     public List<Parameter> parameters() {
         return optimiser.parameters();
     }

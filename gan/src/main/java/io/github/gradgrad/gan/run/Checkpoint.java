@@ -1,7 +1,6 @@
 package io.github.gradgrad.gan.run;
 
 import io.github.gradgrad.gan.Player;
-import io.github.gradgrad.nn.Parameters;
 import io.github.gradgrad.nn.SafeTensors;
 import io.github.gradgrad.tensor.RandomStream;
 import io.github.gradgrad.tensor.Shape;
@@ -115,7 +114,7 @@ public final class Checkpoint {
     }
 
     private void restore(String prefix, Player player) {
-        Parameters.load(player.parameters(), withPrefix(prefix, ""));
+        player.network().loadStateDict(withPrefix(prefix, ""));
         player.optimiser().restore(withPrefix("optimiser." + prefix, "optimiser." + prefix));
     }
 
@@ -128,7 +127,7 @@ public final class Checkpoint {
     }
 
     private static void collect(Map<String, Tensor> tensors, String prefix, Player player) {
-        tensors.putAll(Parameters.toMap(player.parameters()));
+        tensors.putAll(player.network().stateDict());
         player.optimiser().state().forEach((name, tensor) -> tensors.put("optimiser." + prefix + name, tensor));
     }
 

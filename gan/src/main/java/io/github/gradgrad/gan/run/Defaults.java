@@ -20,7 +20,7 @@ public final class Defaults {
                 method,
                 data,
                 Model.MLP,
-                toy ? 8_000 : 3_000,
+                toy ? 8_000 : 2_500,
                 toy ? 128 : 64,
                 5,
                 toy ? 1 : 10,
