@@ -1,11 +1,14 @@
 package io.github.gradgrad.benchmarks.critic;
 
 import io.github.gradgrad.nn.Activation;
+import io.github.gradgrad.nn.Conv2d;
+import io.github.gradgrad.nn.Flatten;
 import io.github.gradgrad.nn.Initialiser;
 import io.github.gradgrad.nn.Initialisers;
 import io.github.gradgrad.nn.Layer;
 import io.github.gradgrad.nn.Linear;
 import io.github.gradgrad.nn.Sequential;
+import io.github.gradgrad.tensor.ConvGeometry;
 import io.github.gradgrad.tensor.DType;
 import io.github.gradgrad.tensor.RandomStream;
 import io.github.gradgrad.tensor.Shape;
@@ -19,16 +22,18 @@ import java.util.List;
  * @param network makes the critic; the same weights for both element types
  */
 public record CriticConfig(String name, Shape batch, Network network) {
-    /** Weights drawn in FLOAT32 whatever the type, so that a FLOAT64 network starts where the FLOAT32 one does. */
-    private static final Initialiser HE_NORMAL = (dtype, shape, random) ->
-            Initialisers.heNormal().create(DType.FLOAT32, shape, random).cast(dtype);
+    private static final Initialiser HE_NORMAL = drawnInFloat32(Initialisers.heNormal());
+    private static final Initialiser NARROW = drawnInFloat32(Initialisers.normal(0.05));
 
     /** All of them, in the order of the other engines' programs. */
     public static final List<CriticConfig> ALL = List.of(
             mlp("mlp-small", 64, 2, 64, 64),
             mlp("mlp-medium", 128, 2, 128, 128, 128),
             mlp("mlp-mnist", 64, 784, 256, 256),
-            mlp("mlp-toy-paper", 256, 2, 512, 512, 512));
+            mlp("mlp-toy-paper", 256, 2, 512, 512, 512),
+            dcgan("dcgan-16", 64, 16),
+            dcgan("dcgan-32", 64, 32),
+            dcgan("dcgan-64", 50, 64));
 
     /** Makes a network with weights of its own. */
     @FunctionalInterface
@@ -65,5 +70,30 @@ public record CriticConfig(String name, Shape batch, Network network) {
             layers.add(Linear.of(dtype, widths[last], 1, HE_NORMAL, random.split(last)));
             return Sequential.of(layers.toArray(Layer[]::new));
         });
+    }
+
+    /**
+     * Three 5x5 convolutions of stride 2 on images [1, 28, 28], each followed by a leaky ReLU of slope 0.2, with {@code
+     * channels}, twice and four times as many channels, and one score.
+     */
+    private static CriticConfig dcgan(String name, int batch, int channels) {
+        return new CriticConfig(name, Shape.of(batch, 1, 28, 28), (dtype, random) -> {
+            int[] depth = {1, channels, 2 * channels, 4 * channels};
+            List<Layer> layers = new ArrayList<>();
+            for (int i = 0; i < 3; i++) {
+                Shape weight = Shape.of(depth[i + 1], depth[i], 5, 5);
+                layers.add(Conv2d.of(dtype, weight, ConvGeometry.of(2, 2), NARROW, random.split(i)));
+                layers.add(Activation.leakyRelu(0.2));
+            }
+            layers.add(Flatten.of());
+            layers.add(Linear.of(dtype, 4 * 4 * depth[3], 1, NARROW, random.split(3)));
+            return Sequential.of(layers.toArray(Layer[]::new));
+        });
+    }
+
+    /** The same weights whatever the type, so that a FLOAT64 network starts where the FLOAT32 one does. */
+    private static Initialiser drawnInFloat32(Initialiser initialiser) {
+        return (dtype, shape, random) ->
+                initialiser.create(DType.FLOAT32, shape, random).cast(dtype);
     }
 }
