@@ -7,6 +7,7 @@ import io.github.gradgrad.tensor.blas.PlainBlasProvider;
 import io.github.gradgrad.tensor.kernels.KernelProvider;
 import io.github.gradgrad.tensor.kernels.Kernels;
 import io.github.gradgrad.tensor.kernels.LoopKernels;
+import io.github.gradgrad.tensor.kernels.Workers;
 import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -47,13 +48,13 @@ public final class Backend {
     private final Choice<BlasProvider.Products> products;
     private final Kernels<double[]> kernels64 = LoopKernels.float64();
     private final Blas<double[]> blas64;
-    private final int threads;
+    private final Workers workers;
 
-    private Backend(Choice<Kernels<float[]>> kernels, Choice<BlasProvider.Products> products, int threads) {
+    private Backend(Choice<Kernels<float[]>> kernels, Choice<BlasProvider.Products> products, Workers workers) {
         this.kernels = kernels;
         this.products = products;
-        this.threads = threads;
-        this.blas64 = (kernels.name().equals("reference") ? new PlainBlasProvider().load(threads) : products.value())
+        this.workers = workers;
+        this.blas64 = (kernels.name().equals("reference") ? new PlainBlasProvider().load(workers) : products.value())
                 .float64();
     }
 
@@ -83,14 +84,14 @@ public final class Backend {
             Function<String, @Nullable String> properties,
             ProviderSearch<KernelProvider> foundKernels,
             ProviderSearch<BlasProvider> foundBlas) {
-        int threads = threads(properties.apply("gradgrad.threads"));
+        Workers workers = Workers.of(threads(properties.apply("gradgrad.threads")));
         String wantedKernels = setting(properties, "gradgrad.kernels");
         String wantedBlas = setting(properties, "gradgrad.blas");
         if (wantedBlas == null && "reference".equals(wantedKernels)) wantedBlas = "plain";
 
         List<Choice.Candidate<Kernels<float[]>>> kernels = new ArrayList<>();
         for (KernelProvider provider : foundKernels.providers()) {
-            kernels.add(new Choice.Candidate<>(provider.name(), () -> provider.float32(threads), Object::toString));
+            kernels.add(new Choice.Candidate<>(provider.name(), () -> provider.float32(workers), Object::toString));
         }
         for (String name : List.of("loops", "reference")) {
             kernels.add(new Choice.Candidate<>(name, LoopKernels::float32, loops -> "loops in Java, 1 thread"));
@@ -99,12 +100,12 @@ public final class Backend {
                         foundBlas.providers().stream(), Stream.of(new JblasProvider(), new PlainBlasProvider()))
                 .sorted(Comparator.comparingInt(BlasProvider::priority).reversed())
                 .map(provider -> new Choice.Candidate<>(
-                        provider.name(), () -> provider.load(threads), BlasProvider.Products::description))
+                        provider.name(), () -> provider.load(workers), BlasProvider.Products::description))
                 .toList();
         return new Backend(
                 Choice.of("kernels", "gradgrad.kernels", wantedKernels, kernels, absent(foundKernels)),
                 Choice.of("products", "gradgrad.blas", wantedBlas, products, absent(foundBlas)),
-                threads);
+                workers);
     }
 
     /** FLOAT32 kernels. */
@@ -129,7 +130,7 @@ public final class Backend {
 
     /** How many threads a computation may use. */
     public int threads() {
-        return threads;
+        return workers.threads();
     }
 
     /** The name of the FLOAT32 kernels in use, as {@code gradgrad.kernels} takes it. */
@@ -151,7 +152,7 @@ public final class Backend {
     /** One line: what is in use, and why nothing faster. */
     public String summary() {
         String inUse = "kernels: " + kernelsName() + "; products: " + blasName() + " ("
-                + products.value().description() + "); threads: " + threads;
+                + products.value().description() + "); threads: " + threads();
         return Stream.concat(Stream.of(inUse), reasonsAgainstFaster().stream()).collect(Collectors.joining("; "));
     }
 

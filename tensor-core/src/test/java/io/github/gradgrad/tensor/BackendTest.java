@@ -13,6 +13,7 @@ import io.github.gradgrad.tensor.blas.PlainBlasProvider;
 import io.github.gradgrad.tensor.kernels.KernelProvider;
 import io.github.gradgrad.tensor.kernels.Kernels;
 import io.github.gradgrad.tensor.kernels.LoopKernels;
+import io.github.gradgrad.tensor.kernels.Workers;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -23,7 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class BackendTest {
     private static final Kernels<float[]> FAST_KERNELS = LoopKernels.float32();
     private static final BlasProvider.Products FAST_PRODUCTS = new BlasProvider.Products(
-            new PlainBlasProvider().load(1).float32(),
+            new PlainBlasProvider().load(Workers.of(1)).float32(),
             (ta, tb, m, n, k, a, ao, lda, b, bo, ldb, beta, c, co, ldc) -> c[co] = 42,
             "a fast one");
 
@@ -147,7 +148,7 @@ class BackendTest {
             }
 
             @Override
-            public Kernels<float[]> float32(int threads) {
+            public Kernels<float[]> float32(Workers workers) {
                 return FAST_KERNELS;
             }
         };
@@ -183,7 +184,7 @@ class BackendTest {
             }
 
             @Override
-            public Products load(int threads) {
+            public Products load(Workers workers) {
                 return load.get();
             }
         };

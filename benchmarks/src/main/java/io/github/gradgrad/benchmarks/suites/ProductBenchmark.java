@@ -8,6 +8,7 @@ import io.github.gradgrad.tensor.blas.Blas;
 import io.github.gradgrad.tensor.blas.BlasProvider;
 import io.github.gradgrad.tensor.blas.JblasProvider;
 import io.github.gradgrad.tensor.blas.PlainBlasProvider;
+import io.github.gradgrad.tensor.kernels.Workers;
 import java.util.List;
 import java.util.ServiceLoader;
 import java.util.concurrent.TimeUnit;
@@ -49,7 +50,7 @@ public class ProductBenchmark {
 
     @Setup
     public void prepare() {
-        blas = find(provider).load(Backend.current().threads()).float32();
+        blas = find(provider).load(Workers.of(Backend.current().threads())).float32();
         RandomStream random = RandomStream.of(1);
         a = random.normal(DType.FLOAT32, Shape.of(product.m * product.k)).toFloats();
         b = random.normal(DType.FLOAT32, Shape.of(product.k * product.n)).toFloats();

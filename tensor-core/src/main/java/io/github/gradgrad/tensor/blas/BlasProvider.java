@@ -1,5 +1,7 @@
 package io.github.gradgrad.tensor.blas;
 
+import io.github.gradgrad.tensor.kernels.Workers;
+
 /** A source of matrix products, found by {@link java.util.ServiceLoader} or built in. */
 public interface BlasProvider {
     /** The name that {@code -Dgradgrad.blas=} takes. */
@@ -11,10 +13,10 @@ public interface BlasProvider {
     /**
      * Loads the library behind this provider and proves by a small product that it works.
      *
-     * @param threads how many threads a product may use
+     * @param workers the threads that a product may use
      * @throws UnsupportedOperationException if it cannot be used here; the message says why
      */
-    Products load(int threads);
+    Products load(Workers workers);
 
     /** The products of both element types, and what a person is told of them (such as a version and its threads). */
     record Products(Blas<float[]> float32, Blas<double[]> float64, String description) {}

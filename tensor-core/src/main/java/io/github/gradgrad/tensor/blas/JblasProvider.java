@@ -1,5 +1,7 @@
 package io.github.gradgrad.tensor.blas;
 
+import io.github.gradgrad.tensor.kernels.Workers;
+
 /**
  * Matrix products by jblas, on one thread.
  *
@@ -21,7 +23,7 @@ public final class JblasProvider implements BlasProvider {
     }
 
     @Override
-    public Products load(int threads) {
+    public Products load(Workers workers) {
         if (JblasProvider.class.getClassLoader().getResource("org/jblas/NativeBlas.class") == null) {
             throw new UnsupportedOperationException("jblas is not on the class path");
         }

@@ -1,5 +1,7 @@
 package io.github.gradgrad.tensor.blas;
 
+import io.github.gradgrad.tensor.kernels.Workers;
+
 /** Matrix products by plain loops: always there. */
 public final class PlainBlasProvider implements BlasProvider {
     @Override
@@ -13,7 +15,7 @@ public final class PlainBlasProvider implements BlasProvider {
     }
 
     @Override
-    public Products load(int threads) {
+    public Products load(Workers workers) {
         return new Products(PlainBlasProvider::gemm, PlainBlasProvider::gemm, "loops in Java, 1 thread");
     }
 

@@ -8,8 +8,8 @@ public interface KernelProvider {
     /**
      * The kernels.
      *
-     * @param threads how many threads they may use
+     * @param workers the threads that they may use
      * @throws UnsupportedOperationException if they cannot run here; the message says why
      */
-    Kernels<float[]> float32(int threads);
+    Kernels<float[]> float32(Workers workers);
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.gradgrad.tensor.blas.BlasProvider.Products;
+import io.github.gradgrad.tensor.kernels.Workers;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.util.List;
@@ -23,7 +24,7 @@ class JblasProviderTest {
 
     private static Optional<Products> load() {
         try {
-            return Optional.of(new JblasProvider().load(1));
+            return Optional.of(new JblasProvider().load(Workers.of(1)));
         } catch (UnsupportedOperationException e) {
             assertTrue(String.valueOf(e.getMessage()).contains("libgfortran"), e.getMessage());
             return Optional.empty();
@@ -33,13 +34,15 @@ class JblasProviderTest {
     @ParameterizedTest
     @MethodSource("cases")
     void multipliesDoublesWhereItLoads(ProductCase product) {
-        product.checkDouble(PRODUCTS.orElse(new PlainBlasProvider().load(1)).float64());
+        product.checkDouble(
+                PRODUCTS.orElse(new PlainBlasProvider().load(Workers.of(1))).float64());
     }
 
     @ParameterizedTest
     @MethodSource("cases")
     void multipliesFloatsWhereItLoads(ProductCase product) {
-        product.checkFloat(PRODUCTS.orElse(new PlainBlasProvider().load(1)).float32());
+        product.checkFloat(
+                PRODUCTS.orElse(new PlainBlasProvider().load(Workers.of(1))).float32());
     }
 
     @Test
@@ -55,11 +58,11 @@ class JblasProviderTest {
                     .loadClass(JblasProvider.class.getName())
                     .getConstructor()
                     .newInstance();
+            Class<?> workers = withoutJblas.loadClass(Workers.class.getName());
+            Object oneThread = workers.getMethod("of", int.class).invoke(null, 1);
             Throwable thrown = assertThrows(
                             ReflectiveOperationException.class,
-                            () -> provider.getClass()
-                                    .getMethod("load", int.class)
-                                    .invoke(provider, 1))
+                            () -> provider.getClass().getMethod("load", workers).invoke(provider, oneThread))
                     .getCause();
             assertEquals("jblas is not on the class path", thrown.getMessage());
         }

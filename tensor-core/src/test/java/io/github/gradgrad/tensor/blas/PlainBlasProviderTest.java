@@ -2,13 +2,14 @@ package io.github.gradgrad.tensor.blas;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.github.gradgrad.tensor.kernels.Workers;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class PlainBlasProviderTest {
-    private final BlasProvider.Products products = new PlainBlasProvider().load(1);
+    private final BlasProvider.Products products = new PlainBlasProvider().load(Workers.of(1));
 
     static List<ProductCase> cases() {
         return ProductCase.all();

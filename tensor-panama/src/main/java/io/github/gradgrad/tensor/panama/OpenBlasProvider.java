@@ -1,6 +1,7 @@
 package io.github.gradgrad.tensor.panama;
 
 import io.github.gradgrad.tensor.blas.BlasProvider;
+import io.github.gradgrad.tensor.kernels.Workers;
 
 /**
  * Matrix products by OpenBLAS, on the arrays of the heap themselves: no copy, no JNI.
@@ -20,15 +21,16 @@ public final class OpenBlasProvider implements BlasProvider {
     }
 
     @Override
-    public Products load(int threads) {
+    public Products load(Workers workers) {
         try {
             OpenBlas.probe();
+            int threads = workers.threads();
             String description = OpenBlas.description() + ", " + threads + (threads == 1 ? " thread" : " threads");
             return threads == 1
                     ? new Products(OpenBlas::gemm, OpenBlas::gemm, description)
                     : new Products(
-                            new TiledBlas<>(OpenBlas::gemm, threads),
-                            new TiledBlas<>(OpenBlas::gemm, threads),
+                            new TiledBlas<>(OpenBlas::gemm, workers),
+                            new TiledBlas<>(OpenBlas::gemm, workers),
                             description);
         } catch (ExceptionInInitializerError e) {
             String reason =

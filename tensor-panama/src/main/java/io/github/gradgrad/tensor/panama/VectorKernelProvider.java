@@ -2,6 +2,7 @@ package io.github.gradgrad.tensor.panama;
 
 import io.github.gradgrad.tensor.kernels.KernelProvider;
 import io.github.gradgrad.tensor.kernels.Kernels;
+import io.github.gradgrad.tensor.kernels.Workers;
 
 /**
  * SIMD kernels on the Vector API, which needs {@code --add-modules jdk.incubator.vector}. Must not touch a class of the
@@ -14,7 +15,7 @@ public final class VectorKernelProvider implements KernelProvider {
     }
 
     @Override
-    public Kernels<float[]> float32(int threads) {
+    public Kernels<float[]> float32(Workers workers) {
         if (ModuleLayer.boot().findModule("jdk.incubator.vector").isEmpty()) {
             throw new UnsupportedOperationException("start Java with --add-modules jdk.incubator.vector");
         }

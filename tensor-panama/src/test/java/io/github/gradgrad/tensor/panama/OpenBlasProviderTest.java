@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.gradgrad.tensor.blas.BlasProvider.Products;
 import io.github.gradgrad.tensor.blas.PlainBlasProvider;
+import io.github.gradgrad.tensor.kernels.Workers;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
@@ -15,12 +16,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whole numbers, exact in any order, inside larger arrays full of NaN: what is read or written wrongly shows. */
 class OpenBlasProviderTest {
-    private final Products plain = new PlainBlasProvider().load(1);
+    private final Products plain = new PlainBlasProvider().load(Workers.of(1));
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3})
     void agreesWithLoopsForAllTransposesOffsetsAndStrides(int threads) {
-        Products openBlas = new OpenBlasProvider().load(threads);
+        Products openBlas = new OpenBlasProvider().load(Workers.of(threads));
         SplittableRandom random = new SplittableRandom(1);
         for (int flags = 0; flags < 128; flags++) {
             int m = random.nextInt(1, 70), n = random.nextInt(1, 70), k = random.nextInt(1, 70);
@@ -31,7 +32,7 @@ class OpenBlasProviderTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3})
     void agreesWithLoopsWhereThreadsShareAProduct(int threads) {
-        Products openBlas = new OpenBlasProvider().load(threads);
+        Products openBlas = new OpenBlasProvider().load(Workers.of(threads));
         for (int flags = 0; flags < 8; flags++) {
             check(openBlas, (flags & 1) != 0, (flags & 2) != 0, 300, 65, 501, 3, 5, flags >> 2 & 1);
             check(openBlas, (flags & 1) != 0, (flags & 2) != 0, 33, 401, 701, 3, 5, flags >> 2 & 1);
@@ -42,7 +43,7 @@ class OpenBlasProviderTest {
     void allOperandsMayLieInOneArray() {
         float[] shared = {1, 2, 3, 4, 5, 6, 7, 8, 0, 0, 0, 0};
         new OpenBlasProvider()
-                .load(1)
+                .load(Workers.of(1))
                 .float32()
                 .gemm(false, false, 2, 2, 2, shared, 0, 2, shared, 4, 2, 0, shared, 8, 2);
         assertArrayEquals(new float[] {1, 2, 3, 4, 5, 6, 7, 8, 19, 22, 43, 50}, shared);
@@ -50,7 +51,7 @@ class OpenBlasProviderTest {
 
     @Test
     void repeatsItselfToTheBit() {
-        Products openBlas = new OpenBlasProvider().load(2);
+        Products openBlas = new OpenBlasProvider().load(Workers.of(2));
         int n = 256;
         float[] a = Samples.floats(n * n, 1, false), first = new float[n * n];
         openBlas.float32().gemm(false, true, n, n, n, a, 0, n, a, 0, n, 0, first, 0, n);
@@ -63,7 +64,7 @@ class OpenBlasProviderTest {
 
     @Test
     void describesItself() {
-        String description = new OpenBlasProvider().load(2).description();
+        String description = new OpenBlasProvider().load(Workers.of(2)).description();
         assertTrue(description.matches("OpenBLAS \\S+ from .*, 2 threads"), description);
         assertEquals("openblas", new OpenBlasProvider().name());
     }

@@ -1,0 +1,83 @@
+package io.github.gradgrad.tensor.kernels;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class WorkersTest {
+    @Test
+    void computesEveryPartOnce() {
+        Workers workers = Workers.of(3);
+        for (int parts = 0; parts < 200; parts++) {
+            int[] times = new int[parts];
+            workers.run(parts, i -> times[i]++);
+            int[] once = new int[parts];
+            Arrays.fill(once, 1);
+            assertArrayEquals(once, times);
+        }
+    }
+
+    @Test
+    void whatWorkersWroteIsSeenByTheCaller() {
+        Workers workers = Workers.of(2);
+        int[] sum = new int[8];
+        for (int round = 0; round < 10_000; round++) workers.run(sum.length, i -> sum[i] += i);
+        assertArrayEquals(IntStream.range(0, 8).map(i -> 10_000 * i).toArray(), sum);
+    }
+
+    @Test
+    void aPartMayRunWorkersItself() {
+        Workers workers = Workers.of(2);
+        int[][] times = new int[4][4];
+        workers.run(4, i -> workers.run(4, j -> times[i][j]++));
+        for (int[] row : times) assertArrayEquals(new int[] {1, 1, 1, 1}, row);
+    }
+
+    @Test
+    void callersFromSeveralThreadsDoNotDisturbEachOther() throws Exception {
+        Workers workers = Workers.of(2);
+        ExecutorService callers = Executors.newFixedThreadPool(4);
+        try {
+            List<Future<Long>> sums = IntStream.range(0, 4)
+                    .mapToObj(caller -> callers.submit(() -> {
+                        long[] sums4 = new long[4];
+                        for (int round = 0; round < 2_000; round++) workers.run(4, i -> sums4[i] += i + 1);
+                        return Arrays.stream(sums4).sum();
+                    }))
+                    .toList();
+            for (Future<Long> sum : sums) assertEquals(2_000 * 10, sum.get());
+        } finally {
+            callers.shutdown();
+        }
+    }
+
+    @Test
+    void aFailureOfAPartReachesTheCallerAndTheNextKernelRuns() {
+        Workers workers = Workers.of(2);
+        for (int failing = 0; failing < 4; failing++) {
+            int broken = failing;
+            IllegalStateException failure = assertThrows(
+                    IllegalStateException.class,
+                    () -> workers.run(4, i -> {
+                        if (i == broken) throw new IllegalStateException("part " + i);
+                    }));
+            assertEquals("part " + failing, failure.getMessage());
+        }
+        int[] done = new int[2];
+        workers.run(2, i -> done[i] = 1);
+        assertArrayEquals(new int[] {1, 1}, done);
+    }
+
+    @Test
+    void needsAThread() {
+        assertThrows(IllegalArgumentException.class, () -> Workers.of(0));
+    }
+}
