@@ -4,6 +4,7 @@ import io.github.gradgrad.autodiff.Variable;
 import io.github.gradgrad.nn.Pass;
 import io.github.gradgrad.tensor.RandomStream;
 import io.github.gradgrad.tensor.Tensor;
+import io.github.gradgrad.tensor.Workspace;
 import java.util.Optional;
 
 /**
@@ -13,6 +14,7 @@ import java.util.Optional;
 public final class CriticUpdate {
     private final Player critic;
     private final LipschitzConstraint constraint;
+    private final Workspace workspace = new Workspace();
 
     public CriticUpdate(Player critic, LipschitzConstraint constraint) {
         this.critic = critic;
@@ -41,6 +43,10 @@ public final class CriticUpdate {
                             + " and " + fake.shape());
         }
         NonFiniteException.requireFinite("the real samples", Variable.constant(real));
+        return workspace.run(() -> step(real, fake, random));
+    }
+
+    private Result step(Tensor real, Tensor fake, RandomStream random) {
         int n = real.shape().dim(0);
         Critic score = critic.asCritic(Pass.training(random.split(0)));
         // Real and generated samples share a batch: one larger product in place of two.

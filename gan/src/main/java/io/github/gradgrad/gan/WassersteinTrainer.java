@@ -6,6 +6,7 @@ import io.github.gradgrad.tensor.DType;
 import io.github.gradgrad.tensor.RandomStream;
 import io.github.gradgrad.tensor.Shape;
 import io.github.gradgrad.tensor.Tensor;
+import io.github.gradgrad.tensor.Workspace;
 
 /**
  * Trains a critic and a generator against each other (Arjovsky et al., 2017, algorithm 1; with the penalty Gulrajani et
@@ -23,6 +24,8 @@ public final class WassersteinTrainer {
     private final Player generator;
     private final int latentSize;
     private final RandomStream random;
+    private final Workspace criticWorkspace = new Workspace();
+    private final Workspace generatorWorkspace = new Workspace();
     private long criticSteps;
     private long generatorSteps;
 
@@ -43,7 +46,8 @@ public final class WassersteinTrainer {
      */
     public CriticUpdate.Result criticStep(Tensor real) {
         RandomStream step = random.split(CRITIC).split(criticSteps);
-        CriticUpdate.Result result = criticUpdate.apply(real, opponents(real, step), step.split(1));
+        CriticUpdate.Result result =
+                criticWorkspace.run(() -> criticUpdate.apply(real, opponents(real, step), step.split(1)));
         criticSteps++;
         return result;
     }
@@ -54,13 +58,18 @@ public final class WassersteinTrainer {
      * @throws NonFiniteException if the loss or its gradient is NaN or infinite; nothing has been changed then
      */
     public double generatorStep(int batch) {
-        RandomStream step = random.split(GENERATOR).split(generatorSteps);
+        double loss = generatorWorkspace.run(
+                () -> descend(batch, random.split(GENERATOR).split(generatorSteps)));
+        generatorSteps++;
+        return loss;
+    }
+
+    private double descend(int batch, RandomStream step) {
         Pass pass = Pass.training(step.split(1));
         Variable noise = Variable.constant(noise(batch, step.split(0)));
         Variable samples = generator.asGenerator(pass).generate(noise);
         Variable loss = WassersteinLoss.generator(critic.asCritic(pass).score(samples));
         generator.descend("the generator's loss", loss);
-        generatorSteps++;
         return loss.item();
     }
 

@@ -29,6 +29,7 @@ public record WeightClipping(double min, double max) implements LipschitzConstra
     @Override
     public void afterUpdate(List<Parameter> parameters) {
         Clamp clamp = new Clamp(min, max);
-        for (Parameter parameter : parameters) parameter.update(Elementwise.map(clamp, parameter.value()));
+        for (Parameter parameter : parameters)
+            parameter.update(Elementwise.map(clamp, parameter.variable().value()));
     }
 }

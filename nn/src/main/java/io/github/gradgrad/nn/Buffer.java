@@ -12,7 +12,7 @@ public final class Buffer {
 
     private Buffer(String name, Tensor value) {
         this.name = name;
-        this.value = value;
+        this.value = value.keep();
     }
 
     /**
@@ -45,7 +45,7 @@ public final class Buffer {
         if (next.dtype() != value.dtype() || !next.shape().equals(value.shape())) {
             throw new IllegalArgumentException("update: " + this + ", the new value is " + next.dtype() + next.shape());
         }
-        value = next;
+        value = next.keep();
     }
 
     /** Puts an owner's name before this one's. */

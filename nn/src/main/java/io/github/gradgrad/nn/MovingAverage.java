@@ -54,7 +54,11 @@ public final class MovingAverage {
             Tensor average = Parameters.get(values, parameter.name());
             next.put(
                     parameter.name(),
-                    Elementwise.combine((a, v) -> decay * a + (1 - decay) * v, average, parameter.value()));
+                    Elementwise.combine(
+                                    (a, v) -> decay * a + (1 - decay) * v,
+                                    average,
+                                    parameter.variable().value())
+                            .keep());
         }
         values = next;
     }

@@ -87,7 +87,8 @@ public abstract class Optimiser {
         UpdateRule rule = rule(steps);
         for (int i = 0; i < parameters.size(); i++) {
             Parameter parameter = parameters.get(i);
-            parameter.update(states().get(i).update(rule, parameter.value(), gradients.get(i)));
+            Tensor value = parameter.variable().value();
+            parameter.replace(states().get(i).update(rule, value, gradients.get(i)));
         }
     }
 

@@ -4,6 +4,7 @@ import io.github.gradgrad.autodiff.Variable;
 import io.github.gradgrad.tensor.DType;
 import io.github.gradgrad.tensor.Shape;
 import io.github.gradgrad.tensor.Tensor;
+import io.github.gradgrad.tensor.Workspace;
 
 /**
  * A named tensor that training changes, and the differentiable leaf through which a network uses it.
@@ -18,7 +19,7 @@ public final class Parameter {
 
     private Parameter(String name, Tensor value) {
         this.name = name;
-        this.variable = Variable.of(name, value);
+        this.variable = Variable.of(name, value.keep());
     }
 
     /**
@@ -42,9 +43,9 @@ public final class Parameter {
         return variable;
     }
 
-    /** The current value. */
+    /** The current value: a tensor that stays what it is, whatever becomes of the parameter. */
     public Tensor value() {
-        return variable.value();
+        return variable.value().keep();
     }
 
     public Shape shape() {
@@ -61,6 +62,11 @@ public final class Parameter {
      * @throws IllegalArgumentException if {@code next} has another type or shape
      */
     public void update(Tensor next) {
+        replace(next.keep());
+    }
+
+    /** {@link #update} by an optimiser, whose next step may take the array of this value; see {@link Workspace}. */
+    void replace(Tensor next) {
         if (next.dtype() != dtype() || !next.shape().equals(shape())) {
             throw new IllegalArgumentException(
                     "update: " + name + " is " + dtype() + shape() + ", the new value " + next.dtype() + next.shape());
@@ -71,7 +77,7 @@ public final class Parameter {
     /** Puts an owner's name before this one's. */
     void prefix(String owner) {
         name = owner + "." + name;
-        variable = Variable.of(name, value());
+        variable = Variable.of(name, variable.value());
     }
 
     /** Such as {@code critic.0.weight FLOAT32[64, 2]}. */

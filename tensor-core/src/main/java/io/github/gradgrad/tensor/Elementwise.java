@@ -9,9 +9,9 @@ public final class Elementwise {
 
     /** y[i] = f(x[i]). */
     public static Tensor map(UnaryFunction f, Tensor x) {
-        Object y = x.dtype().allocate(x.size());
-        Compute.of(x.dtype()).kernels().unary(f, x.array(), y, x.size());
-        return Tensor.wrap(x.dtype(), x.shape(), y);
+        Tensor y = Tensor.blank(x.dtype(), x.shape());
+        Compute.of(x.dtype()).kernels().unary(f, x.array(), y.array(), x.size());
+        return y;
     }
 
     /**
@@ -24,8 +24,8 @@ public final class Elementwise {
         Compute<Object> compute = Compute.of(name, a, b);
         Shape shape = Shape.broadcast(name, a.shape(), b.shape());
         LoopNest nest = LoopNest.of(shape, a.shape().stridesAs(shape), b.shape().stridesAs(shape));
-        Object y = a.dtype().allocate(shape.size());
-        compute.kernels().binary(f, nest.dims(), a.array(), nest.aStrides(), b.array(), nest.bStrides(), y);
-        return Tensor.wrap(a.dtype(), shape, y);
+        Tensor y = Tensor.blank(a.dtype(), shape);
+        compute.kernels().binary(f, nest.dims(), a.array(), nest.aStrides(), b.array(), nest.bStrides(), y.array());
+        return y;
     }
 }

@@ -19,9 +19,9 @@ public final class Indexing {
      */
     public static Tensor gather(Tensor x, int[] positions, Shape shape) {
         require("gather", positions, shape, x.shape());
-        Object y = x.dtype().allocate(shape.size());
-        Compute.of(x.dtype()).kernels().gather(x.array(), positions, y);
-        return Tensor.wrap(x.dtype(), shape, y);
+        Tensor y = Tensor.blank(x.dtype(), shape);
+        Compute.of(x.dtype()).kernels().gather(x.array(), positions, y.array());
+        return y;
     }
 
     /**
@@ -32,9 +32,9 @@ public final class Indexing {
      */
     public static Tensor scatterAdd(Tensor x, int[] positions, Shape shape) {
         require("scatterAdd", positions, x.shape(), shape);
-        Object y = x.dtype().allocate(shape.size());
-        Compute.of(x.dtype()).kernels().scatterAdd(x.array(), positions, y);
-        return Tensor.wrap(x.dtype(), shape, y);
+        Tensor y = Tensor.zeros(x.dtype(), shape);
+        Compute.of(x.dtype()).kernels().scatterAdd(x.array(), positions, y.array());
+        return y;
     }
 
     /**

@@ -70,9 +70,9 @@ public final class Layouts {
         int[] strides = target.strides();
         int offset = start * strides[axis];
         strides[axis] *= step;
-        Object y = x.dtype().allocate(target.size());
+        Tensor y = Tensor.zeros(x.dtype(), target);
         scatter(x, y, offset, strides);
-        return Tensor.wrap(x.dtype(), target, y);
+        return y;
     }
 
     /**
@@ -118,25 +118,29 @@ public final class Layouts {
         }
         Shape target = first.shape().with(axis, (int) total);
         int[] strides = target.strides();
-        Object y = first.dtype().allocate(target.size());
+        Tensor y = Tensor.blank(first.dtype(), target);
         int offset = 0;
         for (Tensor part : parts) {
             scatter(part, y, offset, strides);
             offset += part.shape().dim(axis) * strides[axis];
         }
-        return Tensor.wrap(first.dtype(), target, y);
+        return y;
     }
 
     private static Tensor gather(Tensor x, int offset, int[] strides, Shape target) {
         LoopNest nest = LoopNest.of(target, strides, target.strides());
-        Object y = x.dtype().allocate(target.size());
-        Compute.of(x.dtype()).kernels().copy(nest.dims(), x.array(), offset, nest.aStrides(), y, 0, nest.bStrides());
-        return Tensor.wrap(x.dtype(), target, y);
+        Tensor y = Tensor.blank(x.dtype(), target);
+        Compute.of(x.dtype())
+                .kernels()
+                .copy(nest.dims(), x.array(), offset, nest.aStrides(), y.array(), 0, nest.bStrides());
+        return y;
     }
 
-    private static void scatter(Tensor x, Object y, int offset, int[] strides) {
+    private static void scatter(Tensor x, Tensor y, int offset, int[] strides) {
         LoopNest nest = LoopNest.of(x.shape(), x.shape().strides(), strides);
-        Compute.of(x.dtype()).kernels().copy(nest.dims(), x.array(), 0, nest.aStrides(), y, offset, nest.bStrides());
+        Compute.of(x.dtype())
+                .kernels()
+                .copy(nest.dims(), x.array(), 0, nest.aStrides(), y.array(), offset, nest.bStrides());
     }
 
     private static void requireRange(String operation, Shape shape, int axis, int start, long end, int step) {

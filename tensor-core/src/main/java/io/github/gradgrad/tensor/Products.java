@@ -32,7 +32,8 @@ public final class Products {
         dims[batch.rank()] = m;
         dims[batch.rank() + 1] = n;
         Shape shape = Shape.of(dims);
-        Object x = a.array(), y = b.array(), c = a.dtype().allocate(shape.size());
+        Tensor result = Tensor.blank(a.dtype(), shape);
+        Object x = a.array(), y = b.array(), c = result.array();
         int lda = a.shape().dim(-1), ldb = b.shape().dim(-1);
         Blas<Object> blas = compute.blas();
         Odometer.Row product = (i, ai, bi) ->
@@ -41,7 +42,7 @@ public final class Products {
         else
             pairs(LoopNest.of(batch, aBatch.stridesAs(batch), bBatch.stridesAs(batch)))
                     .forEachRow(product);
-        return Tensor.wrap(a.dtype(), shape, c);
+        return result;
     }
 
     /** All but the last two dims. */

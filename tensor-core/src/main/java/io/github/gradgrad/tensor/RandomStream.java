@@ -45,7 +45,8 @@ public final class RandomStream {
 
     /** A tensor of numbers uniform in [0, 1): multiples of 2^-24 in FLOAT32, of 2^-53 in FLOAT64. */
     public Tensor uniform(DType dtype, Shape shape) {
-        Object array = dtype.allocate(shape.size());
+        Tensor tensor = Tensor.blank(dtype, shape);
+        Object array = tensor.array();
         int perBlock = dtype == DType.FLOAT32 ? 4 : 2;
         for (int i = 0; i < shape.size(); i += perBlock) {
             int[] block = next();
@@ -53,7 +54,7 @@ public final class RandomStream {
                 dtype.set(array, i + j, dtype == DType.FLOAT32 ? unit24(block[j]) : unit53(block, 2 * j));
             }
         }
-        return Tensor.wrap(dtype, shape, array);
+        return tensor;
     }
 
     /** A tensor of numbers uniform in [low, high); high itself may come up where low + (high - low) u is rounded to it. */
@@ -63,7 +64,8 @@ public final class RandomStream {
 
     /** A tensor of standard normal numbers: the {@link NormalQuantile} of uniform ones. */
     public Tensor normal(DType dtype, Shape shape) {
-        Object array = dtype.allocate(shape.size());
+        Tensor tensor = Tensor.blank(dtype, shape);
+        Object array = tensor.array();
         int perBlock = dtype == DType.FLOAT32 ? 4 : 2;
         for (int i = 0; i < shape.size(); i += perBlock) {
             int[] block = next();
@@ -72,7 +74,7 @@ public final class RandomStream {
                 dtype.set(array, i + j, NormalQuantile.of(p));
             }
         }
-        return Tensor.wrap(dtype, shape, array);
+        return tensor;
     }
 
     /**

@@ -60,8 +60,8 @@ public final class Reductions {
                 inner *= dims[d];
             }
         }
-        Object y = x.dtype().allocate(outer * inner);
-        Compute.of(x.dtype()).kernels().reduce(reducer, x.array(), outer, length, inner, y);
-        return Tensor.wrap(x.dtype(), Shape.of(dims), y);
+        Tensor y = Tensor.blank(x.dtype(), Shape.of(dims));
+        Compute.of(x.dtype()).kernels().reduce(reducer, x.array(), outer, length, inner, y.array());
+        return y;
     }
 }

@@ -13,12 +13,12 @@ import java.util.function.IntToDoubleFunction;
 public final class Tensor {
     private final DType dtype;
     private final Shape shape;
-    private final Object array;
+    private final Storage storage;
 
-    private Tensor(DType dtype, Shape shape, Object array) {
+    private Tensor(DType dtype, Shape shape, Storage storage) {
         this.dtype = dtype;
         this.shape = shape;
-        this.array = array;
+        this.storage = storage;
     }
 
     /**
@@ -28,7 +28,7 @@ public final class Tensor {
      */
     public static Tensor of(Shape shape, float... values) {
         requireSize(shape, values.length);
-        return new Tensor(DType.FLOAT32, shape, values.clone());
+        return wrap(DType.FLOAT32, shape, values.clone());
     }
 
     /**
@@ -38,26 +38,27 @@ public final class Tensor {
      */
     public static Tensor of(Shape shape, double... values) {
         requireSize(shape, values.length);
-        return new Tensor(DType.FLOAT64, shape, values.clone());
+        return wrap(DType.FLOAT64, shape, values.clone());
     }
 
     /** A tensor whose element i, counted in row-major order, is {@code value(i)}. */
     public static Tensor generate(DType dtype, Shape shape, IntToDoubleFunction value) {
-        Object array = dtype.allocate(shape.size());
+        Tensor tensor = blank(dtype, shape);
+        Object array = tensor.array();
         for (int i = 0; i < shape.size(); i++) dtype.set(array, i, value.applyAsDouble(i));
-        return new Tensor(dtype, shape, array);
+        return tensor;
     }
 
     /** A tensor of one value throughout. */
     public static Tensor full(DType dtype, Shape shape, double value) {
-        Object array = dtype.allocate(shape.size());
-        if (array instanceof float[] floats) Arrays.fill(floats, (float) value);
-        else Arrays.fill((double[]) array, value);
-        return new Tensor(dtype, shape, array);
+        Tensor tensor = blank(dtype, shape);
+        if (tensor.array() instanceof float[] floats) Arrays.fill(floats, (float) value);
+        else Arrays.fill((double[]) tensor.array(), value);
+        return tensor;
     }
 
     public static Tensor zeros(DType dtype, Shape shape) {
-        return new Tensor(dtype, shape, dtype.allocate(shape.size()));
+        return full(dtype, shape, 0);
     }
 
     public static Tensor ones(DType dtype, Shape shape) {
@@ -71,7 +72,16 @@ public final class Tensor {
 
     /** Takes over an array that nobody else will write to. */
     static Tensor wrap(DType dtype, Shape shape, Object array) {
-        return new Tensor(dtype, shape, array);
+        return new Tensor(dtype, shape, new Storage(array, false));
+    }
+
+    static Tensor ofStorage(DType dtype, Shape shape, Storage storage) {
+        return new Tensor(dtype, shape, storage);
+    }
+
+    /** A tensor that may hold any numbers, for its maker to fill before anybody else sees it. */
+    static Tensor blank(DType dtype, Shape shape) {
+        return new Tensor(dtype, shape, Workspace.allocate(dtype, shape.size()));
     }
 
     public DType dtype() {
@@ -104,12 +114,12 @@ public final class Tensor {
             }
             at = at * shape.dim(d) + index[d];
         }
-        return dtype.get(array, at);
+        return dtype.get(array(), at);
     }
 
     /** The element at position {@code i} in row-major order. */
     public double at(int i) {
-        return dtype.get(array, i);
+        return dtype.get(array(), i);
     }
 
     /**
@@ -124,7 +134,7 @@ public final class Tensor {
 
     /** The elements in row-major order, rounded to float if need be, as a new array. */
     public float[] toFloats() {
-        if (array instanceof float[] floats) return floats.clone();
+        if (array() instanceof float[] floats) return floats.clone();
         float[] copy = new float[size()];
         for (int i = 0; i < copy.length; i++) copy[i] = (float) at(i);
         return copy;
@@ -132,7 +142,7 @@ public final class Tensor {
 
     /** The elements in row-major order, as a new array. */
     public double[] toDoubles() {
-        if (array instanceof double[] doubles) return doubles.clone();
+        if (array() instanceof double[] doubles) return doubles.clone();
         double[] copy = new double[size()];
         for (int i = 0; i < copy.length; i++) copy[i] = at(i);
         return copy;
@@ -154,15 +164,27 @@ public final class Tensor {
             throw new IllegalArgumentException(
                     "reshape: " + shape + " has " + size() + " elements, " + target + " has " + target.size());
         }
-        return new Tensor(dtype, target, array);
+        return new Tensor(dtype, target, storage);
+    }
+
+    /**
+     * This tensor, made to outlive the step of the {@link Workspace} that it was made in, and the update of the parameter whose
+     * value it is. Has no effect on other tensors.
+     *
+     * @throws IllegalStateException if it is too late for that
+     */
+    public Tensor keep() {
+        storage.array();
+        storage.keep();
+        return this;
     }
 
     /** Whether every element is neither NaN nor infinite. */
     public boolean isFinite() {
-        if (array instanceof float[] floats) {
+        if (array() instanceof float[] floats) {
             for (float x : floats) if (!Float.isFinite(x)) return false;
         } else {
-            for (double x : (double[]) array) if (!Double.isFinite(x)) return false;
+            for (double x : (double[]) array()) if (!Double.isFinite(x)) return false;
         }
         return true;
     }
@@ -172,14 +194,14 @@ public final class Tensor {
     public boolean equals(Object other) {
         if (!(other instanceof Tensor that)) return false;
         if (dtype != that.dtype || !shape.equals(that.shape)) return false;
-        return array instanceof float[] floats
-                ? Arrays.equals(floats, (float[]) that.array)
-                : Arrays.equals((double[]) array, (double[]) that.array);
+        return array() instanceof float[] floats
+                ? Arrays.equals(floats, (float[]) that.array())
+                : Arrays.equals((double[]) array(), (double[]) that.array());
     }
 
     @Override
     public int hashCode() {
-        int values = array instanceof float[] floats ? Arrays.hashCode(floats) : Arrays.hashCode((double[]) array);
+        int values = array() instanceof float[] floats ? Arrays.hashCode(floats) : Arrays.hashCode((double[]) array());
         return 31 * shape.hashCode() + values;
     }
 
@@ -197,7 +219,11 @@ public final class Tensor {
 
     /** The array itself, for the facades. */
     Object array() {
-        return array;
+        return storage.array();
+    }
+
+    Storage storage() {
+        return storage;
     }
 
     private static void requireSize(Shape shape, int count) {

@@ -3,6 +3,7 @@ package io.github.gradgrad.tensor;
 import io.github.gradgrad.tensor.functions.UpdateRule;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What an optimiser remembers of one parameter: a few numbers per element, zero at first, changed in place by each step.
@@ -12,6 +13,8 @@ public final class UpdateState {
     private final DType dtype;
     private final Shape shape;
     private final Object[] slots;
+    /** What the last update made. */
+    private @Nullable Storage latest;
 
     /** Zeros: {@code slots} numbers for each element of a parameter of this type and shape. */
     public UpdateState(DType dtype, Shape shape, int slots) {
@@ -23,7 +26,8 @@ public final class UpdateState {
     }
 
     /**
-     * One pass over the parameter: its next value by the rule.
+     * One pass over the parameter: its next value by the rule. In a step of a {@link Workspace} it takes the place of the value
+     * that the last update made, unless that has been kept.
      *
      * @throws IllegalArgumentException if theta or gradient differ in type or shape from the parameter, or the rule needs
      *     another number of slots
@@ -35,9 +39,13 @@ public final class UpdateState {
             throw new IllegalArgumentException(
                     "update: " + rule + " needs " + rule.slots() + " slots, the state has " + slots.length);
         }
-        Object next = dtype.allocate(shape.size());
-        Compute.of(dtype).kernels().update(rule, theta.array(), gradient.array(), slots, next, shape.size());
-        return Tensor.wrap(dtype, shape, next);
+        Object now = theta.array();
+        boolean inPlace = theta.storage() == latest && latest.isRecyclable() && Workspace.isActive();
+        Object next = inPlace ? now : dtype.allocate(shape.size());
+        Compute.of(dtype).kernels().update(rule, now, gradient.array(), slots, next, shape.size());
+        if (inPlace) theta.storage().release();
+        latest = new Storage(next, true);
+        return Tensor.ofStorage(dtype, shape, latest);
     }
 
     /** Copies of the slots, for a checkpoint. */

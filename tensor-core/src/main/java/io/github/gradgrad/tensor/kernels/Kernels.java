@@ -44,6 +44,6 @@ public interface Kernels<A> {
      */
     void argmax(A x, int planes, int plane, int[][] windows, int[] positions);
 
-    /** next[i] = rule(theta[i], gradient[i], state[.][i]), and the state's next values in place. */
+    /** next[i] = rule(theta[i], gradient[i], state[.][i]), and the state's next values in place; next may be theta. */
     void update(UpdateRule rule, A theta, A gradient, A[] state, A next, int n);
 }

@@ -1,0 +1,98 @@
+package io.github.gradgrad.tensor;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The arrays of a step, used again by the next one: a training step fills a hundred arrays of the same sizes each time, and to
+ * allocate and zero them anew costs as much as to compute what is in them.
+ *
+ * <pre>{@code
+ * Workspace workspace = new Workspace();
+ * for (...) {
+ *     double loss = workspace.run(() -> {
+ *         Variable y = ...;
+ *         optimiser.step(y.gradients(...));
+ *         return y.item();
+ *     });
+ * }
+ * }</pre>
+ *
+ * <p>When the step ends, the arrays of all tensors made in it are taken back. A tensor that is used after that throws an {@link
+ * IllegalStateException}, it never shows other numbers; what is to outlive the step is {@link Tensor#keep kept}. Parameters,
+ * buffers and what an optimiser remembers outlive it anyway. Inside a step an optimiser writes a parameter's next value over the
+ * one before, unless that has been kept, too: a graph that still holds it can then no longer be differentiated.
+ *
+ * <p>Holds the arrays of one step, the latest: give steps that differ, such as a critic's and a generator's, a workspace each. For
+ * one thread; tensors made by other threads do not belong to the step.
+ */
+public final class Workspace {
+    private static final ThreadLocal<@Nullable Workspace> CURRENT = new ThreadLocal<>();
+
+    private final Map<Integer, Deque<Object>> floats = new HashMap<>();
+    private final Map<Integer, Deque<Object>> doubles = new HashMap<>();
+    private final List<Storage> made = new ArrayList<>();
+
+    /** Runs a step and returns what it returns; within a step of this workspace it is a part of that step. */
+    public <T> T run(Supplier<T> step) {
+        Workspace outer = CURRENT.get();
+        if (outer == this) return step.get();
+        CURRENT.set(this);
+        try {
+            return step.get();
+        } finally {
+            CURRENT.set(outer);
+            takeBack();
+        }
+    }
+
+    /** Whether this thread is in a step. */
+    static boolean isActive() {
+        return CURRENT.get() != null;
+    }
+
+    /** An array for a new tensor, which may hold any numbers. */
+    static Storage allocate(DType dtype, int size) {
+        Workspace workspace = CURRENT.get();
+        return workspace == null ? new Storage(dtype.allocate(size), false) : workspace.take(dtype, size);
+    }
+
+    private Storage take(DType dtype, int size) {
+        Deque<Object> free = pool(dtype).get(size);
+        Object array = free == null || free.isEmpty() ? dtype.allocate(size) : free.pop();
+        Storage storage = new Storage(array, true);
+        made.add(storage);
+        return storage;
+    }
+
+    private void takeBack() {
+        // What this step did not use, the next one will not use either.
+        floats.values().forEach(Deque::clear);
+        doubles.values().forEach(Deque::clear);
+        // Backwards, so that the next step gets the arrays in the same order.
+        for (int i = made.size() - 1; i >= 0; i--) {
+            Storage storage = made.get(i);
+            if (!storage.isRecyclable()) continue;
+            Object array = storage.release();
+            if (array instanceof float[] a)
+                pool(DType.FLOAT32)
+                        .computeIfAbsent(a.length, n -> new ArrayDeque<>())
+                        .push(a);
+            else if (array instanceof double[] a)
+                pool(DType.FLOAT64)
+                        .computeIfAbsent(a.length, n -> new ArrayDeque<>())
+                        .push(a);
+        }
+        made.clear();
+    }
+
+    private Map<Integer, Deque<Object>> pool(DType dtype) {
+        return dtype == DType.FLOAT32 ? floats : doubles;
+    }
+}
