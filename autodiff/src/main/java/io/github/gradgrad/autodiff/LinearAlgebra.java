@@ -58,22 +58,24 @@ public final class LinearAlgebra {
 
     /** x [.., in] times the transpose of weight [out, in]: [.., out]. */
     public static Variable linear(Variable x, Variable weight) {
+        Shape s = requireFit(x, weight), w = weight.shape();
+        Variable rows = Arrange.reshape(x, -1, w.dim(1));
+        return rows.matmulTransposed(weight).reshape(s.with(-1, w.dim(0)));
+    }
+
+    private static Shape requireFit(Variable x, Variable weight) {
         Shape s = x.shape(), w = weight.shape();
         if (w.rank() != 2 || s.rank() == 0 || s.dim(-1) != w.dim(1)) {
             throw new IllegalArgumentException(
                     "linear: x [.., in] and weight [out, in] expected: x " + s + ", weight " + w);
         }
-        Variable rows = Arrange.reshape(x, -1, w.dim(1));
-        return rows.matmulTransposed(weight).reshape(s.with(-1, w.dim(0)));
+        return s;
     }
 
-    /** {@link #linear(Variable, Variable)} plus bias [out]. */
+    /** {@link #linear(Variable, Variable)} plus bias [out]: {@link LinearOp}. */
     public static Variable linear(Variable x, Variable weight, Variable bias) {
-        Variable product = linear(x, weight);
-        if (!bias.shape().equals(Shape.of(weight.shape().dim(0)))) {
-            throw new IllegalArgumentException(
-                    "linear: bias [out] expected: weight " + weight.shape() + ", bias " + bias.shape());
-        }
-        return product.add(bias);
+        Shape s = requireFit(x, weight), w = weight.shape();
+        Variable rows = Arrange.reshape(x, -1, w.dim(1));
+        return new LinearOp().apply(rows, weight, bias).reshape(s.with(-1, w.dim(0)));
     }
 }

@@ -36,6 +36,7 @@ final class OpCatalog {
             ClampOp.class,
             GateOp.class,
             MatMulOp.class,
+            LinearOp.class,
             Conv2dOp.class,
             Conv2dInputOp.class,
             Conv2dWeightOp.class,

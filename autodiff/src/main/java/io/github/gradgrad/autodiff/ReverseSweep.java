@@ -2,13 +2,10 @@ package io.github.gradgrad.autodiff;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Deque;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -22,19 +19,19 @@ final class ReverseSweep {
     private final Variable output;
     private final List<Variable> xs;
     /** The variables on a path from an x to the output, earliest first. */
-    private final List<Variable> path;
-
-    private final Set<Variable> onPath = new HashSet<>();
+    private final List<Variable> path = new ArrayList<>();
+    /** The place of each of them in the path. */
+    private final VariableIndex places = new VariableIndex();
 
     ReverseSweep(Variable output, List<Variable> xs) {
         this.output = output;
         this.xs = xs;
-        this.path = findPath();
+        findPath();
     }
 
     /** Whether the output was computed from {@code x}. */
     boolean reaches(Variable x) {
-        return onPath.contains(x);
+        return places.of(x) >= 0;
     }
 
     /**
@@ -44,47 +41,53 @@ final class ReverseSweep {
      * @param view what the gradient rules get to see of a variable: itself, or its detached value
      */
     List<@Nullable Variable> run(Variable seed, UnaryOperator<Variable> view) {
-        Map<Variable, Variable> cotangents = new HashMap<>();
-        if (reaches(output)) cotangents.put(output, seed);
-        Set<Variable> kept = new HashSet<>(xs);
+        @Nullable Variable[] cotangents = new Variable[path.size()];
+        boolean[] kept = new boolean[path.size()];
+        for (Variable x : xs) if (reaches(x)) kept[places.of(x)] = true;
+        if (reaches(output)) cotangents[places.of(output)] = seed;
         for (int i = path.size() - 1; i >= 0; i--) {
-            Variable y = path.get(i);
-            Variable cotangent = kept.contains(y) ? cotangents.get(y) : cotangents.remove(y);
+            Variable y = path.get(i), cotangent = cotangents[i];
             Op op = y.op();
+            if (!kept[i]) cotangents[i] = null;
             if (cotangent != null && op != null) pullBack(op, y, cotangent, view, cotangents);
         }
-        List<@Nullable Variable> found = new ArrayList<>();
-        for (Variable x : xs) found.add(cotangents.get(x));
+        List<@Nullable Variable> found = new ArrayList<>(xs.size());
+        for (Variable x : xs) found.add(reaches(x) ? cotangents[places.of(x)] : null);
         return found;
     }
 
     private void pullBack(
-            Op op, Variable y, Variable cotangent, UnaryOperator<Variable> view, Map<Variable, Variable> cotangents) {
+            Op op, Variable y, Variable cotangent, UnaryOperator<Variable> view, @Nullable Variable[] cotangents) {
         List<Variable> inputs = y.inputs();
         Variable[] seen = new Variable[inputs.size()];
-        for (int i = 0; i < seen.length; i++) seen[i] = view.apply(inputs.get(i));
-        @Nullable
-        Variable[] gradients =
-                op.pullBack(i -> onPath.contains(inputs.get(i)), cotangent, List.of(seen), view.apply(y));
+        int[] to = new int[seen.length];
+        for (int i = 0; i < seen.length; i++) {
+            seen[i] = view.apply(inputs.get(i));
+            to[i] = places.of(inputs.get(i));
+        }
+        @Nullable Variable[] gradients = op.pullBack(i -> to[i] >= 0, cotangent, Arrays.asList(seen), view.apply(y));
         for (int i = 0; i < gradients.length; i++) {
-            if (gradients[i] != null) cotangents.merge(inputs.get(i), gradients[i], Variable::add);
+            Variable gradient = gradients[i];
+            if (gradient == null) continue;
+            Variable sum = cotangents[to[i]];
+            cotangents[to[i]] = sum == null ? gradient : sum.add(gradient);
         }
     }
 
-    private List<Variable> findPath() {
-        Set<Variable> starts = new HashSet<>(xs);
-        List<Variable> found = new ArrayList<>();
+    private void findPath() {
+        VariableIndex starts = new VariableIndex();
+        for (Variable x : xs) starts.put(x, 0);
         for (Variable v : reachable()) {
-            if (starts.contains(v) || usesPath(v)) {
-                onPath.add(v);
-                found.add(v);
+            if (starts.of(v) >= 0 || usesPath(v)) {
+                places.put(v, path.size());
+                path.add(v);
             }
         }
-        return found;
     }
 
     private boolean usesPath(Variable v) {
-        for (Variable input : v.inputs()) if (onPath.contains(input)) return true;
+        List<Variable> inputs = v.inputs();
+        for (int i = 0; i < inputs.size(); i++) if (reaches(inputs.get(i))) return true;
         return false;
     }
 
@@ -93,14 +96,15 @@ final class ReverseSweep {
         long first = Long.MAX_VALUE;
         for (Variable x : xs) first = Math.min(first, x.order());
         List<Variable> reachable = new ArrayList<>();
-        Set<Variable> seen = new HashSet<>();
+        VariableIndex seen = new VariableIndex();
         Deque<Variable> open = new ArrayDeque<>();
         open.push(output);
         while (!open.isEmpty()) {
             Variable v = open.pop();
-            if (v.order() < first || !v.isDifferentiable() || !seen.add(v)) continue;
+            if (v.order() < first || !v.isDifferentiable() || !seen.put(v, 0)) continue;
             reachable.add(v);
-            v.inputs().forEach(open::push);
+            List<Variable> inputs = v.inputs();
+            for (int i = 0; i < inputs.size(); i++) open.push(inputs.get(i));
         }
         reachable.sort(Comparator.comparingLong(Variable::order));
         return reachable;

@@ -49,9 +49,9 @@ public record Player(Layer network, Optimiser optimiser) {
     void descend(String what, Variable loss) {
         List<Variable> variables = Parameters.variables(parameters());
         List<Tensor> gradients = loss.gradients(variables);
-        if (!loss.value().isFinite() || !gradients.stream().allMatch(Tensor::isFinite)) {
-            throw NonFiniteException.locate(what, loss, variables);
-        }
+        boolean finite = loss.value().isFinite();
+        for (Tensor gradient : gradients) finite &= gradient.isFinite();
+        if (!finite) throw NonFiniteException.locate(what, loss, variables);
         optimiser.step(gradients);
     }
 }

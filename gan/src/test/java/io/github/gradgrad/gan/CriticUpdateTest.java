@@ -128,7 +128,7 @@ class CriticUpdateTest {
                 () -> new CriticUpdate(critic, WeightClipping.PAPER).apply(large, FAKE, RandomStream.of(1)));
 
         assertTrue(
-                e.getMessage().endsWith("first appeared in matMul [12, 8] at critic.0.weight [8, 2]"), e.getMessage());
+                e.getMessage().endsWith("first appeared in linear [12, 8] at critic.0.weight [8, 2]"), e.getMessage());
         assertEquals(before, TinyPlayers.state(critic));
     }
 

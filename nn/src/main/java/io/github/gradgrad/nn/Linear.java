@@ -1,5 +1,6 @@
 package io.github.gradgrad.nn;
 
+import io.github.gradgrad.autodiff.LinearAlgebra;
 import io.github.gradgrad.autodiff.Variable;
 import io.github.gradgrad.tensor.DType;
 import io.github.gradgrad.tensor.RandomStream;
@@ -75,8 +76,9 @@ public final class Linear extends Layer {
             throw new IllegalArgumentException(
                     this + ": input [N, " + in() + "] expected, got " + x.shape() + " (at " + weight.name() + ")");
         }
-        Variable product = x.matmulTransposed(weight.variable());
-        return bias == null ? product : product.add(bias.variable());
+        return bias == null
+                ? LinearAlgebra.linear(x, weight.variable())
+                : LinearAlgebra.linear(x, weight.variable(), bias.variable());
     }
 
     @Override

@@ -23,7 +23,7 @@ public final class Elementwise {
         String name = f.toString();
         Compute<Object> compute = Compute.of(name, a, b);
         Shape shape = Shape.broadcast(name, a.shape(), b.shape());
-        LoopNest nest = LoopNest.of(shape, a.shape().stridesAs(shape), b.shape().stridesAs(shape));
+        LoopNest nest = LoopNest.broadcast(shape, a.shape(), b.shape());
         Tensor y = Tensor.blank(a.dtype(), shape);
         compute.kernels().binary(f, nest.dims(), a.array(), nest.aStrides(), b.array(), nest.bStrides(), y.array());
         return y;

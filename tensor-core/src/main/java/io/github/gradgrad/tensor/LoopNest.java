@@ -12,6 +12,18 @@ import java.util.Arrays;
 // Never compared: a record for its brevity.
 @SuppressWarnings("ArrayRecordComponent")
 record LoopNest(int[] dims, int[] aStrides, int[] bStrides) {
+    /** The loops over {@code joint}, to which both a and b stretch; shapes as they occur in networks take no detour. */
+    static LoopNest broadcast(Shape joint, Shape a, Shape b) {
+        int aStep = step(a, joint), bStep = step(b, joint);
+        if (aStep < 0 || bStep < 0) return of(joint, a.stridesAs(joint), b.stridesAs(joint));
+        return new LoopNest(new int[] {joint.size()}, new int[] {aStep}, new int[] {bStep});
+    }
+
+    /** By how much x moves with each element of {@code joint}, or -1 where that varies. */
+    private static int step(Shape x, Shape joint) {
+        return x.size() == joint.size() ? 1 : x.size() == 1 ? 0 : -1;
+    }
+
     static LoopNest of(Shape shape, int[] aStrides, int[] bStrides) {
         int rank = shape.rank();
         int[] dims = new int[rank + 1], a = new int[rank + 1], b = new int[rank + 1];

@@ -45,6 +45,28 @@ public final class Products {
         return result;
     }
 
+    /**
+     * x W^T + b: the rows of x [n, in] times the transpose of the weight [out, in], plus the bias [out].
+     *
+     * @throws IllegalArgumentException if the ranks, the sizes or the element types do not fit
+     */
+    public static Tensor linear(Tensor x, Tensor weight, Tensor bias) {
+        Compute<Object> compute = Compute.of("linear", x, weight);
+        Compute.of("linear", x, bias);
+        Shape s = x.shape(), w = weight.shape();
+        if (s.rank() != 2
+                || w.rank() != 2
+                || s.dim(1) != w.dim(1)
+                || !bias.shape().equals(Shape.of(w.dim(0)))) {
+            throw new IllegalArgumentException("linear: x [n, in], weight [out, in] and bias [out] expected: x " + s
+                    + ", weight " + w + ", bias " + bias.shape());
+        }
+        int n = s.dim(0), in = s.dim(1), out = w.dim(0);
+        Tensor y = Layouts.broadcastTo(bias, Shape.of(n, out));
+        compute.blas().gemm(false, true, n, out, in, x.array(), 0, in, weight.array(), 0, in, 1, y.array(), 0, out);
+        return y;
+    }
+
     /** All but the last two dims. */
     private static Shape batch(Tensor x) {
         return Shape.of(Arrays.copyOf(x.shape().toArray(), x.shape().rank() - 2));

@@ -181,12 +181,7 @@ public final class Tensor {
 
     /** Whether every element is neither NaN nor infinite. */
     public boolean isFinite() {
-        if (array() instanceof float[] floats) {
-            for (float x : floats) if (!Float.isFinite(x)) return false;
-        } else {
-            for (double x : (double[]) array()) if (!Double.isFinite(x)) return false;
-        }
-        return true;
+        return Compute.of(dtype).kernels().isFinite(array(), size());
     }
 
     /** Same type, same shape, and the same value in each place ({@code NaN} equals {@code NaN}, 0.0 differs from -0.0). */

@@ -17,6 +17,9 @@ public interface Kernels<A> {
     /** y[i] = f(x[i]) for i in 0..n-1. */
     void unary(UnaryFunction f, A x, A y, int n);
 
+    /** Whether x[i] is neither NaN nor infinite, for all i in 0..n-1. */
+    boolean isFinite(A x, int n);
+
     /** y = f(a, b) over the nest; y is contiguous. */
     void binary(BinaryFunction f, int[] dims, A a, int[] aStrides, A b, int[] bStrides, A y);
 

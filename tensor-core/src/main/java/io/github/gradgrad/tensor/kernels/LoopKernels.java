@@ -31,6 +31,12 @@ public abstract class LoopKernels<A> implements Kernels<A> {
     }
 
     @Override
+    public boolean isFinite(A x, int n) {
+        for (int i = 0; i < n; i++) if (!Double.isFinite(get(x, i))) return false;
+        return true;
+    }
+
+    @Override
     public void binary(BinaryFunction f, int[] dims, A a, int[] aStrides, A b, int[] bStrides, A y) {
         int last = dims.length - 1, n = dims[last], as = aStrides[last], bs = bStrides[last];
         new Odometer(dims, aStrides, bStrides)

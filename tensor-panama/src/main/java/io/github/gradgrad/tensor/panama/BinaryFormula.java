@@ -14,6 +14,10 @@ interface BinaryFormula {
 
     /** y[o, i] = the join of x[o, r, i] over r, for one formula that joins. */
     interface Reduction {
-        void run(float start, float[] x, int outer, int length, int inner, float[] y);
+        /** The rows {@code from} to {@code to} of x [.., length] to as many elements of y. */
+        void rows(float start, float[] x, int from, int to, int length, float[] y);
+
+        /** The columns {@code from} to {@code to}, at least a vector, of x[o] [length, inner] to those of y[o] [inner]. */
+        void columns(float start, float[] x, int o, int length, int inner, int from, int to, float[] y);
     }
 }

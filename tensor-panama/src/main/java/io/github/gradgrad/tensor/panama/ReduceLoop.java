@@ -16,13 +16,20 @@ final class ReduceLoop implements BinaryFormula.Reduction {
     private static final int BLOCK = 256;
 
     @Override
-    public void run(float start, float[] x, int outer, int length, int inner, float[] y) {
-        for (int o = 0; o < outer; o++) {
-            if (inner == 1) {
-                y[o] = row(start, x, o * length, length);
-            } else {
-                columns(start, x, o * length * inner, length, inner, y, o * inner);
-            }
+    public void rows(float start, float[] x, int from, int to, int length, float[] y) {
+        for (int r = from; r < to; r++) y[r] = row(start, x, r * length, length);
+    }
+
+    @Override
+    public void columns(float start, float[] x, int o, int length, int inner, int from, int to, float[] y) {
+        int matrix = o * length * inner, row = o * inner, i = from;
+        for (; to - i >= 4 * Lanes.COUNT; i += 4 * Lanes.COUNT) {
+            fourColumns(start, x, matrix + i, length, inner, y, row + i);
+        }
+        for (; i < to; i += Lanes.COUNT) {
+            // The last columns may be done twice, which is cheaper than a mask.
+            int at = Math.min(i, to - Lanes.COUNT);
+            oneColumn(start, x, matrix + at, length, inner, y, row + at);
         }
     }
 
@@ -46,23 +53,6 @@ final class ReduceLoop implements BinaryFormula.Reduction {
             all = join(all, none.blend(FloatVector.fromArray(Lanes.SPECIES, x, i, rest), rest));
         }
         return joinLanes(all);
-    }
-
-    private static void columns(float start, float[] x, int from, int length, int inner, float[] y, int to) {
-        int i = 0;
-        for (; inner - i >= 4 * Lanes.COUNT; i += 4 * Lanes.COUNT)
-            fourColumns(start, x, from + i, length, inner, y, to + i);
-        for (; i < inner; i += Lanes.COUNT) {
-            // The last columns may be done twice, which is cheaper than a mask.
-            oneColumn(
-                    start,
-                    x,
-                    from + Math.min(i, inner - Lanes.COUNT),
-                    length,
-                    inner,
-                    y,
-                    to + Math.min(i, inner - Lanes.COUNT));
-        }
     }
 
     private static void oneColumn(float start, float[] x, int from, int length, int inner, float[] y, int to) {

@@ -9,6 +9,6 @@ interface UnaryFormula {
 
     /** y = f(x) over arrays, for one formula f. */
     interface Loop {
-        void run(float[] x, float[] y, int n, float p, float q);
+        void run(float[] x, int xo, float[] y, int yo, int n, float p, float q);
     }
 }

@@ -28,8 +28,8 @@ final class VectorFormulas {
 
     /** A loop with the way to read the numbers that a function's record holds. */
     record UnaryEntry(UnaryFormula.Loop loop, ToDoubleFunction<UnaryFunction> p, ToDoubleFunction<UnaryFunction> q) {
-        void run(UnaryFunction f, float[] x, float[] y, int n) {
-            loop.run(x, y, n, (float) p.applyAsDouble(f), (float) q.applyAsDouble(f));
+        void run(UnaryFunction f, float[] x, int xo, float[] y, int yo, int n) {
+            loop.run(x, xo, y, yo, n, (float) p.applyAsDouble(f), (float) q.applyAsDouble(f));
         }
     }
 

@@ -19,6 +19,6 @@ public final class VectorKernelProvider implements KernelProvider {
         if (ModuleLayer.boot().findModule("jdk.incubator.vector").isEmpty()) {
             throw new UnsupportedOperationException("start Java with --add-modules jdk.incubator.vector");
         }
-        return VectorKernels.create();
+        return VectorKernels.create(workers);
     }
 }

@@ -10,26 +10,37 @@ import io.github.gradgrad.tensor.functions.UnaryFunction;
 import io.github.gradgrad.tensor.functions.UpdateRule;
 import io.github.gradgrad.tensor.kernels.LoopKernels;
 import io.github.gradgrad.tensor.kernels.Odometer;
+import io.github.gradgrad.tensor.kernels.Workers;
 import java.util.Arrays;
 
 /** FLOAT32 kernels on the Vector API; what has no vector code runs in the loops that it inherits. */
 final class VectorKernels extends LoopKernels<float[]> {
     private final VectorFormulas formulas = new VectorFormulas();
+    private final Ranges ranges;
 
-    static VectorKernels create() {
+    private VectorKernels(Workers workers) {
+        this.ranges = new Ranges(workers);
+    }
+
+    static VectorKernels create(Workers workers) {
         String processor = System.getProperty("os.arch", "");
         if (Lanes.SPECIES.vectorBitSize() < 256 && (processor.equals("amd64") || processor.equals("x86_64"))) {
             // Without AVX2 there may be no fused multiply-add either, and Java's substitute for it is very slow.
             throw new UnsupportedOperationException("this processor has no AVX2");
         }
-        return new VectorKernels();
+        return new VectorKernels(workers);
     }
 
     @Override
     public void unary(UnaryFunction f, float[] x, float[] y, int n) {
         VectorFormulas.UnaryEntry entry = formulas.of(f);
         if (entry == null) super.unary(f, x, y, n);
-        else entry.run(f, x, y, n);
+        else ranges.run(n, Lanes.COUNT, (from, to) -> entry.run(f, x, from, y, from, to - from));
+    }
+
+    @Override
+    public boolean isFinite(float[] x, int n) {
+        return FiniteLoop.isFinite(x, n);
     }
 
     @Override
@@ -41,16 +52,38 @@ final class VectorKernels extends LoopKernels<float[]> {
             return;
         }
         float p = VectorFormulas.parameter(f);
-        new Odometer(dims, aStrides, bStrides)
-                .forEachRow((row, ao, bo) -> loop.run(n, a, ao, as, b, bo, bs, y, row * n, p));
+        if (last == 0) {
+            ranges.run(
+                    n, Lanes.COUNT, (from, to) -> loop.run(to - from, a, from * as, as, b, from * bs, bs, y, from, p));
+        } else if (last == 1) {
+            int aRow = aStrides[0], bRow = bStrides[0];
+            ranges.runRows(dims[0], n, (from, to) -> {
+                for (int r = from; r < to; r++) loop.run(n, a, r * aRow, as, b, r * bRow, bs, y, r * n, p);
+            });
+        } else {
+            new Odometer(dims, aStrides, bStrides)
+                    .forEachRow((row, ao, bo) -> loop.run(n, a, ao, as, b, bo, bs, y, row * n, p));
+        }
     }
 
     @Override
     public void reduce(Reducer reducer, float[] x, int outer, int length, int inner, float[] y) {
         BinaryFormula.Reduction loop = formulas.of(reducer);
         boolean narrow = (inner == 1 ? length : inner) < Lanes.COUNT;
-        if (loop == null || narrow) super.reduce(reducer, x, outer, length, inner, y);
-        else loop.run((float) reducer.start(), x, outer, length, inner, y);
+        if (loop == null || narrow) {
+            super.reduce(reducer, x, outer, length, inner, y);
+            return;
+        }
+        float start = (float) reducer.start();
+        if (inner == 1) {
+            ranges.runRows(outer, length, (from, to) -> loop.rows(start, x, from, to, length, y));
+        } else if (outer == 1) {
+            ranges.runColumns(inner, length, (from, to) -> loop.columns(start, x, 0, length, inner, from, to, y));
+        } else {
+            ranges.runRows(outer, length * inner, (from, to) -> {
+                for (int o = from; o < to; o++) loop.columns(start, x, o, length, inner, 0, inner, y);
+            });
+        }
     }
 
     @Override
@@ -82,22 +115,24 @@ final class VectorKernels extends LoopKernels<float[]> {
 
     @Override
     public void update(UpdateRule rule, float[] theta, float[] gradient, float[][] state, float[] next, int n) {
-        int done = 0;
-        if (rule instanceof AdamRule adam) {
-            done = UpdateLoops.adam(adam, theta, gradient, state[0], state[1], next, n);
-        } else if (rule instanceof RmsPropRule rms) {
-            done = UpdateLoops.rmsProp(rms, theta, gradient, state[0], next, n);
-        } else if (rule instanceof SgdRule sgd) {
-            done = UpdateLoops.sgd(sgd, theta, gradient, next, n);
-        }
-        updateFrom(done, rule, theta, gradient, state, next, n);
+        ranges.run(n, Lanes.COUNT, (from, to) -> {
+            int done = from;
+            if (rule instanceof AdamRule adam) {
+                done = UpdateLoops.adam(adam, theta, gradient, state[0], state[1], next, from, to);
+            } else if (rule instanceof RmsPropRule rms) {
+                done = UpdateLoops.rmsProp(rms, theta, gradient, state[0], next, from, to);
+            } else if (rule instanceof SgdRule sgd) {
+                done = UpdateLoops.sgd(sgd, theta, gradient, next, from, to);
+            }
+            update(rule, theta, gradient, state, next, done, to);
+        });
     }
 
     /** The rule itself, element by element, for what is left. */
-    private static void updateFrom(
-            int from, UpdateRule rule, float[] theta, float[] gradient, float[][] state, float[] next, int n) {
+    private static void update(
+            UpdateRule rule, float[] theta, float[] gradient, float[][] state, float[] next, int from, int to) {
         double[] numbers = new double[state.length];
-        for (int i = from; i < n; i++) {
+        for (int i = from; i < to; i++) {
             for (int s = 0; s < numbers.length; s++) numbers[s] = state[s][i];
             next[i] = (float) rule.apply(theta[i], gradient[i], numbers);
             for (int s = 0; s < numbers.length; s++) state[s][i] = (float) numbers[s];

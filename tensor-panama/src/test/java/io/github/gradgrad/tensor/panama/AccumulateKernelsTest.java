@@ -4,12 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 
 import io.github.gradgrad.tensor.kernels.Kernels;
 import io.github.gradgrad.tensor.kernels.LoopKernels;
+import io.github.gradgrad.tensor.kernels.Workers;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
 /** A sum of two floats is rounded once by either, so the results are the same to the bit. */
 class AccumulateKernelsTest {
-    private final Kernels<float[]> kernels = VectorKernels.create();
+    private final Kernels<float[]> kernels = VectorKernels.create(Workers.of(2));
     private final Kernels<float[]> reference = LoopKernels.float32();
 
     @Test

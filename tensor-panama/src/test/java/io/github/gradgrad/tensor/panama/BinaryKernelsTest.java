@@ -5,13 +5,14 @@ import io.github.gradgrad.tensor.functions.BinaryFunction;
 import io.github.gradgrad.tensor.functions.MaskedScale;
 import io.github.gradgrad.tensor.kernels.Kernels;
 import io.github.gradgrad.tensor.kernels.LoopKernels;
+import io.github.gradgrad.tensor.kernels.Workers;
 import java.util.Arrays;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class BinaryKernelsTest {
-    private final Kernels<float[]> kernels = VectorKernels.create();
+    private final Kernels<float[]> kernels = VectorKernels.create(Workers.of(2));
     private final Kernels<double[]> reference = LoopKernels.float64();
 
     static Stream<BinaryFunction> functions() {

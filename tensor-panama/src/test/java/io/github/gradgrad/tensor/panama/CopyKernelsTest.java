@@ -4,11 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 
 import io.github.gradgrad.tensor.kernels.Kernels;
 import io.github.gradgrad.tensor.kernels.LoopKernels;
+import io.github.gradgrad.tensor.kernels.Workers;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
 class CopyKernelsTest {
-    private final Kernels<float[]> kernels = VectorKernels.create();
+    private final Kernels<float[]> kernels = VectorKernels.create(Workers.of(2));
     private final Kernels<float[]> reference = LoopKernels.float32();
 
     @Test

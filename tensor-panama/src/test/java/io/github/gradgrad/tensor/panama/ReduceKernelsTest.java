@@ -7,12 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.gradgrad.tensor.functions.Reducer;
 import io.github.gradgrad.tensor.kernels.Kernels;
 import io.github.gradgrad.tensor.kernels.LoopKernels;
+import io.github.gradgrad.tensor.kernels.Workers;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class ReduceKernelsTest {
-    private final Kernels<float[]> kernels = VectorKernels.create();
+    private final Kernels<float[]> kernels = VectorKernels.create(Workers.of(2));
     private final Kernels<double[]> reference = LoopKernels.float64();
 
     @ParameterizedTest

@@ -8,6 +8,7 @@ import io.github.gradgrad.tensor.functions.LeakyRelu;
 import io.github.gradgrad.tensor.functions.Unary;
 import io.github.gradgrad.tensor.functions.UnaryFunction;
 import io.github.gradgrad.tensor.kernels.Kernels;
+import io.github.gradgrad.tensor.kernels.Workers;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -21,7 +22,7 @@ class UnaryKernelsTest {
     private static final List<Unary> TRANSCENDENTAL =
             List.of(Unary.EXP, Unary.LOG, Unary.TANH, Unary.SIGMOID, Unary.SOFTPLUS);
 
-    private final Kernels<float[]> kernels = VectorKernels.create();
+    private final Kernels<float[]> kernels = VectorKernels.create(Workers.of(2));
 
     static Stream<UnaryFunction> functions() {
         return Stream.concat(
