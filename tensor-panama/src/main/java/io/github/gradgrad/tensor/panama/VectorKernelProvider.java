@@ -16,9 +16,15 @@ public final class VectorKernelProvider implements KernelProvider {
 
     @Override
     public Kernels<float[]> float32(Workers workers) {
+        requireVectors();
+        return VectorKernels.create(workers);
+    }
+
+    /** @throws UnsupportedOperationException if the Vector API is not there, or too slow on this processor */
+    static void requireVectors() {
         if (ModuleLayer.boot().findModule("jdk.incubator.vector").isEmpty()) {
             throw new UnsupportedOperationException("start Java with --add-modules jdk.incubator.vector");
         }
-        return VectorKernels.create(workers);
+        Lanes.requireWide();
     }
 }

@@ -23,11 +23,6 @@ final class VectorKernels extends LoopKernels<float[]> {
     }
 
     static VectorKernels create(Workers workers) {
-        String processor = System.getProperty("os.arch", "");
-        if (Lanes.SPECIES.vectorBitSize() < 256 && (processor.equals("amd64") || processor.equals("x86_64"))) {
-            // Without AVX2 there may be no fused multiply-add either, and Java's substitute for it is very slow.
-            throw new UnsupportedOperationException("this processor has no AVX2");
-        }
         return new VectorKernels(workers);
     }
 

@@ -1,0 +1,110 @@
+package io.github.gradgrad.tensor.panama;
+
+import io.github.gradgrad.tensor.panama.BlockProduct.Form;
+import java.util.Arrays;
+
+/**
+ * A part of a product: some rows, and the columns of a few panels. It goes through k in pieces; of each piece B's panels are packed into
+ * a buffer that stays in the second-level cache, and A six rows at a time into one that stays in the first.
+ */
+final class PanelProduct {
+    /** How much of k is packed at once. */
+    private static final int DEPTH = 512;
+    /** How many panels are packed at once: 512 KiB. */
+    static final int PANELS = 4;
+
+    private static final int ROWS = Form.ROWS;
+    private static final int COLUMNS = Form.COLUMNS;
+    // A with its rows one after the other, or, where it is stored transposed, with its columns.
+    private static final BlockProduct AS_STORED = new Form(1, DEPTH).copy();
+    private static final BlockProduct TURNED = new Form(ROWS, 1).copy();
+    private static final ThreadLocal<PanelProduct> OF_THREAD = ThreadLocal.withInitial(PanelProduct::new);
+
+    private final float[] rows = new float[ROWS * DEPTH];
+    private final float[] panels = new float[PANELS * DEPTH * COLUMNS];
+    private final float[] block = new float[ROWS * COLUMNS];
+
+    /** The one with this thread's buffers. */
+    static PanelProduct ofThread() {
+        return OF_THREAD.get();
+    }
+
+    /**
+     * C = or += op(A) op(B).
+     *
+     * @param n at most {@link #PANELS} times a block's columns
+     */
+    void run(
+            boolean ta,
+            boolean tb,
+            int m,
+            int n,
+            int k,
+            float[] a,
+            int ao,
+            int lda,
+            float[] b,
+            int bo,
+            int ldb,
+            boolean add,
+            float[] c,
+            int co,
+            int ldc) {
+        for (int from = 0; from < k; from += DEPTH) {
+            int depth = Math.min(DEPTH, k - from);
+            packPanels(tb, n, depth, b, bo + from * (tb ? 1 : ldb), ldb);
+            boolean more = add || from > 0;
+            BlockProduct product = ta ? TURNED : AS_STORED;
+            for (int i = 0; i < m; i += ROWS) {
+                int height = Math.min(ROWS, m - i), to = co + i * ldc;
+                if (ta) packTurned(height, depth, a, ao + from * lda + i, lda);
+                else packRows(height, depth, a, ao + i * lda + from, lda);
+                for (int j = 0; j < n; j += COLUMNS) {
+                    int width = Math.min(COLUMNS, n - j), panel = j / COLUMNS * DEPTH * COLUMNS;
+                    product.run(depth, rows, panels, panel, block);
+                    for (int r = 0; r < height; r++) deliver(width, r * COLUMNS, more, c, to + j + r * ldc);
+                }
+            }
+        }
+    }
+
+    /** A row of the block, as far as C has room for it. */
+    private void deliver(int n, int from, boolean add, float[] c, int to) {
+        if (!add) System.arraycopy(block, from, c, to, n);
+        else for (int j = 0; j < n; j++) c[to + j] += block[from + j];
+    }
+
+    /** Rows of A as they are; what is left of the block is stale, and so is what it makes of C's edge. */
+    private void packRows(int height, int k, float[] a, int ao, int lda) {
+        for (int r = 0; r < height; r++) System.arraycopy(a, ao + r * lda, rows, r * DEPTH, k);
+    }
+
+    private void packTurned(int height, int k, float[] a, int ao, int lda) {
+        if (height < ROWS) {
+            for (int p = 0; p < k; p++) System.arraycopy(a, ao + p * lda, rows, p * ROWS, height);
+            return;
+        }
+        for (int p = 0, from = ao, to = 0; p < k; p++, from += lda, to += ROWS) {
+            rows[to] = a[from];
+            rows[to + 1] = a[from + 1];
+            rows[to + 2] = a[from + 2];
+            rows[to + 3] = a[from + 3];
+            rows[to + 4] = a[from + 4];
+            rows[to + 5] = a[from + 5];
+        }
+    }
+
+    private void packPanels(boolean tb, int n, int k, float[] b, int bo, int ldb) {
+        for (int j = 0; j < n; j += COLUMNS) {
+            int width = Math.min(COLUMNS, n - j), to = j / COLUMNS * DEPTH * COLUMNS;
+            if (tb) {
+                new TransposedCopy(width, k, ldb, 1, 1, COLUMNS).run(b, bo + j * ldb, panels, to);
+            } else {
+                for (int p = 0; p < k; p++) System.arraycopy(b, bo + p * ldb + j, panels, to + p * COLUMNS, width);
+            }
+            if (width < COLUMNS) {
+                for (int p = 0; p < k; p++) Arrays.fill(panels, to + p * COLUMNS + width, to + (p + 1) * COLUMNS, 0);
+            }
+        }
+    }
+}
