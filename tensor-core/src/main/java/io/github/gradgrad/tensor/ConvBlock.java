@@ -22,7 +22,7 @@ final class ConvBlock {
         void accept(int group, int row);
     }
 
-    private final ConvSizes sizes;
+    private final ConvShapes sizes;
     private final Kernels<Object> kernels;
     private final Blas<Object> blas;
     private final int first;
@@ -35,7 +35,7 @@ final class ConvBlock {
     /** The loops over the piece, with the strides of the images and of the piece. */
     private final LoopNest unfolding;
 
-    ConvBlock(ConvSizes sizes, Compute<Object> compute, DType dtype, int first, int samples) {
+    ConvBlock(ConvShapes sizes, Compute<Object> compute, DType dtype, int first, int samples) {
         this.sizes = sizes;
         this.kernels = compute.kernels();
         this.blas = compute.blas();

@@ -15,11 +15,11 @@ final class ConvLoops {
     /** The elements of a piece: 2 MB of FLOAT32. */
     private static final int PIECE = 1 << 19;
 
-    private final ConvSizes sizes;
+    private final ConvShapes sizes;
     private final Compute<Object> compute;
     private final DType dtype;
 
-    ConvLoops(ConvSizes sizes, Compute<Object> compute, DType dtype) {
+    ConvLoops(ConvShapes sizes, Compute<Object> compute, DType dtype) {
         this.sizes = sizes;
         this.compute = compute;
         this.dtype = dtype;

@@ -1,5 +1,8 @@
 package io.github.gradgrad.tensor;
 
+import io.github.gradgrad.tensor.kernels.ConvKernels;
+import org.jspecify.annotations.Nullable;
+
 /**
  * Convolutions of images, and their adjoints with respect to the images and to the weights.
  *
@@ -24,8 +27,12 @@ public final class Convolutions {
     public static Tensor conv2d(Tensor x, Tensor w, ConvGeometry geometry) {
         Compute<Object> compute = Compute.of("conv2d", x, w);
         Shape y = geometry.output("conv2d", x.shape(), w.shape());
-        ConvSizes sizes = new ConvSizes(geometry, x.shape(), w.shape(), y);
-        return new ConvLoops(sizes, compute, x.dtype()).conv2d(x, w);
+        ConvShapes shapes = new ConvShapes(geometry, x.shape(), w.shape(), y);
+        ConvKernels<Object> direct = direct(compute, shapes);
+        if (direct == null) return new ConvLoops(shapes, compute, x.dtype()).conv2d(x, w);
+        Tensor result = Tensor.blank(x.dtype(), y);
+        direct.conv2d(shapes.sizes(), x.array(), w.array(), result.array());
+        return result;
     }
 
     /**
@@ -37,8 +44,12 @@ public final class Convolutions {
      */
     public static Tensor conv2dInput(Tensor g, Tensor w, Shape inputShape, ConvGeometry geometry) {
         Compute<Object> compute = Compute.of("conv2dInput", g, w);
-        ConvSizes sizes = sizes("conv2dInput", g, inputShape, w.shape(), geometry);
-        return new ConvLoops(sizes, compute, g.dtype()).conv2dInput(g, w);
+        ConvShapes shapes = shapes("conv2dInput", g, inputShape, w.shape(), geometry);
+        ConvKernels<Object> direct = direct(compute, shapes);
+        if (direct == null) return new ConvLoops(shapes, compute, g.dtype()).conv2dInput(g, w);
+        Tensor result = Tensor.blank(g.dtype(), inputShape);
+        direct.conv2dInput(shapes.sizes(), g.array(), w.array(), result.array());
+        return result;
     }
 
     /**
@@ -49,13 +60,25 @@ public final class Convolutions {
      */
     public static Tensor conv2dWeight(Tensor g, Tensor x, Shape weightShape, ConvGeometry geometry) {
         Compute<Object> compute = Compute.of("conv2dWeight", g, x);
-        ConvSizes sizes = sizes("conv2dWeight", g, x.shape(), weightShape, geometry);
-        return new ConvLoops(sizes, compute, g.dtype()).conv2dWeight(g, x);
+        ConvShapes shapes = shapes("conv2dWeight", g, x.shape(), weightShape, geometry);
+        ConvKernels<Object> direct = direct(compute, shapes);
+        if (direct == null) return new ConvLoops(shapes, compute, g.dtype()).conv2dWeight(g, x);
+        Tensor result = Tensor.blank(g.dtype(), weightShape);
+        direct.conv2dWeight(shapes.sizes(), g.array(), x.array(), result.array());
+        return result;
     }
 
-    private static ConvSizes sizes(String operation, Tensor g, Shape x, Shape w, ConvGeometry geometry) {
+    /** The kernels that do it without products of patches, if that is faster. */
+    private static @Nullable ConvKernels<Object> direct(Compute<Object> compute, ConvShapes shapes) {
+        return compute.kernels()
+                .convolutions()
+                .filter(kernels -> kernels.serves(shapes.sizes()))
+                .orElse(null);
+    }
+
+    private static ConvShapes shapes(String operation, Tensor g, Shape x, Shape w, ConvGeometry geometry) {
         Shape y = geometry.output(operation, x, w);
-        if (g.shape().equals(y)) return new ConvSizes(geometry, x, w, y);
+        if (g.shape().equals(y)) return new ConvShapes(geometry, x, w, y);
         throw new IllegalArgumentException(operation + ": the convolution of x " + x + " with w " + w + " (" + geometry
                 + ") is " + y + ", g is " + g.shape());
     }

@@ -4,6 +4,7 @@ import io.github.gradgrad.tensor.functions.BinaryFunction;
 import io.github.gradgrad.tensor.functions.Reducer;
 import io.github.gradgrad.tensor.functions.UnaryFunction;
 import io.github.gradgrad.tensor.functions.UpdateRule;
+import java.util.Optional;
 
 /**
  * The computations on raw arrays of one element type, all but the matrix products.
@@ -46,6 +47,11 @@ public interface Kernels<A> {
      * @param positions gets the places within x, window by window, plane by plane
      */
     void argmax(A x, int planes, int plane, int[][] windows, int[] positions);
+
+    /** Convolutions of their own; without them, they are products of patches. */
+    default Optional<ConvKernels<A>> convolutions() {
+        return Optional.empty();
+    }
 
     /** next[i] = rule(theta[i], gradient[i], state[.][i]), and the state's next values in place; next may be theta. */
     void update(UpdateRule rule, A theta, A gradient, A[] state, A next, int n);

@@ -8,18 +8,22 @@ import io.github.gradgrad.tensor.functions.RmsPropRule;
 import io.github.gradgrad.tensor.functions.SgdRule;
 import io.github.gradgrad.tensor.functions.UnaryFunction;
 import io.github.gradgrad.tensor.functions.UpdateRule;
+import io.github.gradgrad.tensor.kernels.ConvKernels;
 import io.github.gradgrad.tensor.kernels.LoopKernels;
 import io.github.gradgrad.tensor.kernels.Odometer;
 import io.github.gradgrad.tensor.kernels.Workers;
 import java.util.Arrays;
+import java.util.Optional;
 
 /** FLOAT32 kernels on the Vector API; what has no vector code runs in the loops that it inherits. */
 final class VectorKernels extends LoopKernels<float[]> {
     private final VectorFormulas formulas = new VectorFormulas();
     private final Ranges ranges;
+    private final VectorConvolutions convolutions;
 
     private VectorKernels(Workers workers) {
-        this.ranges = new Ranges(workers);
+        ranges = new Ranges(workers);
+        convolutions = new VectorConvolutions(workers);
     }
 
     static VectorKernels create(Workers workers) {
@@ -106,6 +110,11 @@ final class VectorKernels extends LoopKernels<float[]> {
         BinaryFormula.Loop sum = xs == 1 && ys == 1 ? formulas.of(Binary.ADD) : null;
         if (sum == null) super.accumulateRow(n, x, xo, xs, y, yo, ys);
         else sum.run(n, x, xo, 1, y, yo, 1, y, yo, 0);
+    }
+
+    @Override
+    public Optional<ConvKernels<float[]>> convolutions() {
+        return Optional.of(convolutions);
     }
 
     @Override

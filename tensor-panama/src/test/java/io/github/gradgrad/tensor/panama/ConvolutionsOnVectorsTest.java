@@ -20,6 +20,21 @@ class ConvolutionsOnVectorsTest {
         "33, 16, 8, 7, 5, 2, 2, 1, 1",
         "65, 4, 6, 6, 3, 1, 1, 2, 2",
         "1, 3, 4, 17, 4, 3, 0, 1, 1",
+        // One, two and four vectors of output channels, whole and with a rest; several panels; input channels the same.
+        "3, 16, 32, 14, 5, 2, 2, 1, 1",
+        "9, 32, 64, 7, 5, 2, 2, 1, 1",
+        "7, 65, 130, 7, 5, 2, 2, 1, 1",
+        "50, 64, 128, 6, 5, 2, 2, 1, 1",
+        "5, 17, 33, 9, 3, 1, 1, 1, 1",
+        "13, 40, 40, 11, 3, 2, 1, 2, 2",
+        "6, 48, 24, 8, 4, 3, 2, 1, 3",
+        // Pixels that no window sees, and windows that see nothing but padding.
+        "4, 8, 8, 9, 2, 5, 0, 1, 1",
+        "4, 9, 10, 3, 2, 2, 4, 1, 1",
+        // Few channels, on either side.
+        "20, 2, 70, 8, 5, 2, 2, 1, 1",
+        "10, 3, 20, 9, 3, 1, 1, 2, 1",
+        "11, 20, 3, 9, 3, 1, 1, 1, 1",
     })
     void agreeWithLoops(
             int samples, int in, int out, int size, int kernel, int stride, int padding, int dilation, int groups) {

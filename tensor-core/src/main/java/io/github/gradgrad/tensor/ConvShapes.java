@@ -1,7 +1,22 @@
 package io.github.gradgrad.tensor;
 
+import io.github.gradgrad.tensor.kernels.ConvSide;
+import io.github.gradgrad.tensor.kernels.ConvSizes;
+
 /** The shapes of a convolution, which fit each other, and the sizes that its loops need. */
-record ConvSizes(ConvGeometry geometry, Shape x, Shape w, Shape y) {
+record ConvShapes(ConvGeometry geometry, Shape x, Shape w, Shape y) {
+    /** The same without shapes, for kernels. */
+    ConvSizes sizes() {
+        ConvGeometry g = geometry;
+        return new ConvSizes(
+                x.dim(0),
+                g.groups(),
+                in(),
+                out(),
+                new ConvSide(x.dim(2), w.dim(2), y.dim(2), g.strideH(), g.paddingH(), g.dilationH()),
+                new ConvSide(x.dim(3), w.dim(3), y.dim(3), g.strideW(), g.paddingW(), g.dilationW()));
+    }
+
     /** The input channels of a group. */
     int in() {
         return w.dim(1);

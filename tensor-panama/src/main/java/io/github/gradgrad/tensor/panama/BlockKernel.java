@@ -1,0 +1,36 @@
+package io.github.gradgrad.tensor.panama;
+
+/**
+ * The innermost work of every convolution: a block of the result, some rows by one to four vectors of columns, that stays in
+ * registers while the products for it are added up.
+ *
+ * <pre>y[r, c] = sum over the steps h, w and over k of a[r aRow + h.a + w.a + k] b[h.b + w.b + k columns + c]</pre>
+ */
+interface BlockKernel {
+    /** Rows of a block: all are computed, so the arrays must have them. */
+    int rows();
+
+    /** Columns of a block, a whole number of vectors. */
+    int columns();
+
+    /** Computes a block from {@code length} values of k for each pair of steps. */
+    void run(
+            Steps h,
+            Steps w,
+            int length,
+            float[] a,
+            int aOffset,
+            int aRow,
+            float[] b,
+            int bOffset,
+            float[] y,
+            int yOffset,
+            int yRow);
+
+    /** The kernel whose block suits a result of that many columns. */
+    static BlockKernel forColumns(int columns) {
+        int vectors = Math.ceilDiv(columns, Lanes.COUNT);
+        if (vectors == 1) return new BlockKernel16x1();
+        return vectors == 2 ? new BlockKernel8x2() : new BlockKernel6x4();
+    }
+}

@@ -1,0 +1,98 @@
+package io.github.gradgrad.tensor.panama;
+
+import jdk.incubator.vector.FloatVector;
+
+/** A block of 8 rows by two vectors. Written out, since the JIT keeps only local variables in registers. */
+final class BlockKernel8x2 implements BlockKernel {
+    @Override
+    public int rows() {
+        return 8;
+    }
+
+    @Override
+    public int columns() {
+        return 2 * Lanes.COUNT;
+    }
+
+    @Override
+    public void run(
+            Steps h,
+            Steps w,
+            int length,
+            float[] a,
+            int aOffset,
+            int aRow,
+            float[] b,
+            int bOffset,
+            float[] y,
+            int yOffset,
+            int yRow) {
+        int[] ha = h.a(), hb = h.b(), wa = w.a(), wb = w.b();
+        FloatVector zero = FloatVector.zero(Lanes.SPECIES);
+        FloatVector y0a = zero, y0b = zero;
+        FloatVector y1a = zero, y1b = zero;
+        FloatVector y2a = zero, y2b = zero;
+        FloatVector y3a = zero, y3b = zero;
+        FloatVector y4a = zero, y4b = zero;
+        FloatVector y5a = zero, y5b = zero;
+        FloatVector y6a = zero, y6b = zero;
+        FloatVector y7a = zero, y7b = zero;
+        for (int i = 0; i < ha.length; i++) {
+            for (int j = 0; j < wa.length; j++) {
+                int a0 = aOffset + ha[i] + wa[j], from = bOffset + hb[i] + wb[j];
+                int a1 = a0 + aRow,
+                        a2 = a1 + aRow,
+                        a3 = a2 + aRow,
+                        a4 = a3 + aRow,
+                        a5 = a4 + aRow,
+                        a6 = a5 + aRow,
+                        a7 = a6 + aRow;
+                for (int k = 0; k < length; k++) {
+                    int at = from + k * 2 * Lanes.COUNT;
+                    FloatVector b0 = FloatVector.fromArray(Lanes.SPECIES, b, at);
+                    FloatVector b1 = FloatVector.fromArray(Lanes.SPECIES, b, at + Lanes.COUNT);
+                    FloatVector row = FloatVector.broadcast(Lanes.SPECIES, a[a0 + k]);
+                    y0a = row.fma(b0, y0a);
+                    y0b = row.fma(b1, y0b);
+                    row = FloatVector.broadcast(Lanes.SPECIES, a[a1 + k]);
+                    y1a = row.fma(b0, y1a);
+                    y1b = row.fma(b1, y1b);
+                    row = FloatVector.broadcast(Lanes.SPECIES, a[a2 + k]);
+                    y2a = row.fma(b0, y2a);
+                    y2b = row.fma(b1, y2b);
+                    row = FloatVector.broadcast(Lanes.SPECIES, a[a3 + k]);
+                    y3a = row.fma(b0, y3a);
+                    y3b = row.fma(b1, y3b);
+                    row = FloatVector.broadcast(Lanes.SPECIES, a[a4 + k]);
+                    y4a = row.fma(b0, y4a);
+                    y4b = row.fma(b1, y4b);
+                    row = FloatVector.broadcast(Lanes.SPECIES, a[a5 + k]);
+                    y5a = row.fma(b0, y5a);
+                    y5b = row.fma(b1, y5b);
+                    row = FloatVector.broadcast(Lanes.SPECIES, a[a6 + k]);
+                    y6a = row.fma(b0, y6a);
+                    y6b = row.fma(b1, y6b);
+                    row = FloatVector.broadcast(Lanes.SPECIES, a[a7 + k]);
+                    y7a = row.fma(b0, y7a);
+                    y7b = row.fma(b1, y7b);
+                }
+            }
+        }
+        y0a.intoArray(y, yOffset);
+        y0b.intoArray(y, yOffset + Lanes.COUNT);
+        y1a.intoArray(y, yOffset + yRow);
+        y1b.intoArray(y, yOffset + yRow + Lanes.COUNT);
+        y2a.intoArray(y, yOffset + 2 * yRow);
+        y2b.intoArray(y, yOffset + 2 * yRow + Lanes.COUNT);
+        y3a.intoArray(y, yOffset + 3 * yRow);
+        y3b.intoArray(y, yOffset + 3 * yRow + Lanes.COUNT);
+        y4a.intoArray(y, yOffset + 4 * yRow);
+        y4b.intoArray(y, yOffset + 4 * yRow + Lanes.COUNT);
+        y5a.intoArray(y, yOffset + 5 * yRow);
+        y5b.intoArray(y, yOffset + 5 * yRow + Lanes.COUNT);
+        y6a.intoArray(y, yOffset + 6 * yRow);
+        y6b.intoArray(y, yOffset + 6 * yRow + Lanes.COUNT);
+        y7a.intoArray(y, yOffset + 7 * yRow);
+        y7b.intoArray(y, yOffset + 7 * yRow + Lanes.COUNT);
+    }
+}

@@ -1,0 +1,112 @@
+package io.github.gradgrad.tensor.panama;
+
+import io.github.gradgrad.tensor.kernels.ConvSizes;
+import io.github.gradgrad.tensor.kernels.Workers;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The adjoint of a convolution with respect to the weights: for each element of the kernel a product over samples and windows.
+ *
+ * <p>The rows of a {@link BlockKernel}'s block are input channels, the columns output channels. Images lie as [pixels, channels,
+ * samples], the windows' gradients as [panels, windows, samples, columns]. Threads share the blocks, of which each is added up by
+ * one alone, in the order of the samples: the result does not depend on their number.
+ */
+final class ConvWeightPass {
+    /** The elements of images and gradients that are held at once: 4 MB. */
+    private static final int HELD = 1 << 20;
+
+    private final ConvSizes sizes;
+    private final @Nullable Patches patches;
+    private final Workers workers;
+    private final BlockKernel kernel;
+    private final int columns;
+    private final int panels;
+    private final int inRows;
+    private final int imageChannels;
+    private final int imageSize;
+
+    /**
+     * Prepares it.
+     *
+     * @param patches makes the images of the given ones, or null
+     * @param imageSize the elements of a given image
+     */
+    ConvWeightPass(ConvSizes sizes, @Nullable Patches patches, int imageSize, Workers workers) {
+        this.sizes = sizes;
+        this.patches = patches;
+        this.workers = workers;
+        this.imageSize = imageSize;
+        kernel = BlockKernel.forColumns(sizes.out());
+        columns = kernel.columns();
+        panels = sizes.groups() * Math.ceilDiv(sizes.out(), columns);
+        inRows = Math.ceilDiv(sizes.in(), kernel.rows()) * kernel.rows();
+        imageChannels = sizes.groups() * sizes.in();
+    }
+
+    void run(float[] g, float[] x, float[] dw) {
+        int ofSample = imageChannels * sizes.pixels() + panels * columns * sizes.windows();
+        int chunks = Math.ceilDiv(sizes.samples(), Math.max(1, HELD / ofSample));
+        int most = Math.ceilDiv(sizes.samples(), chunks);
+        float[] images = Scratch.array(Scratch.Use.IMAGES, (imageChannels * sizes.pixels() + kernel.rows()) * most);
+        float[] windows = Scratch.array(Scratch.Use.WINDOWS, panels * columns * sizes.windows() * most);
+        float[] packed = Scratch.array(Scratch.Use.WEIGHTS, panels * sizes.taps() * inRows * columns);
+        for (int first = 0; first < sizes.samples(); first += most) {
+            int from = first, samples = Math.min(most, sizes.samples() - first);
+            workers.run(imageChannels + samples, part -> {
+                if (part < imageChannels) readChannel(part, x, from, samples, images);
+                else readWindows(part - imageChannels, g, from, samples, windows);
+            });
+            multiply(images, windows, samples, packed, first > 0);
+        }
+        workers.run(panels, panel -> PackedWeights.unpack(sizes, packed, panel, inRows, columns, dw));
+    }
+
+    private void readChannel(int channel, float[] x, int first, int samples, float[] images) {
+        int to = channel * samples, pixel = imageChannels * samples;
+        if (patches == null) {
+            int from = first * imageSize + channel * sizes.pixels();
+            Transpose.run(samples, sizes.pixels(), x, from, imageSize, images, to, pixel);
+            return;
+        }
+        for (int s = 0; s < samples; s++) {
+            patches.unfold(channel, x, (first + s) * imageSize, images, to + s, pixel);
+        }
+    }
+
+    private void readWindows(int sample, float[] g, int first, int samples, float[] windows) {
+        int n = sizes.windows(), perGroup = panels / sizes.groups();
+        for (int panel = 0; panel < panels; panel++) {
+            int channel = panel % perGroup * columns, count = Math.min(columns, sizes.out() - channel);
+            int from = ((first + sample) * sizes.groups() + panel / perGroup) * sizes.out() + channel;
+            int to = (panel * n * samples + sample) * columns;
+            Transpose.run(count, n, g, from * n, n, windows, to, samples * columns);
+        }
+    }
+
+    private void multiply(float[] images, float[] windows, int samples, float[] packed, boolean add) {
+        int pixel = imageChannels * samples, window = samples * columns;
+        Steps[] h = Steps.ofElements(
+                sizes.height(), sizes.width().pixels() * pixel, sizes.width().windows() * window);
+        Steps[] w = Steps.ofElements(sizes.width(), pixel, window);
+        int blocks = inRows / kernel.rows(), perGroup = panels / sizes.groups();
+        workers.run(panels * sizes.taps() * blocks, part -> {
+            int block = part % blocks, tap = part / blocks % sizes.taps(), panel = part / blocks / sizes.taps();
+            int row = panel / perGroup * sizes.in() + block * kernel.rows();
+            int size = kernel.rows() * columns, at = part * size;
+            float[] sum = Scratch.array(Scratch.Use.TARGET, size);
+            kernel.run(
+                    h[tap / w.length],
+                    w[tap % w.length],
+                    samples,
+                    images,
+                    row * samples,
+                    samples,
+                    windows,
+                    panel * sizes.windows() * window,
+                    add ? sum : packed,
+                    add ? 0 : at,
+                    columns);
+            if (add) for (int i = 0; i < size; i++) packed[at + i] += sum[i];
+        });
+    }
+}

@@ -1,0 +1,42 @@
+package io.github.gradgrad.tensor.panama;
+
+import io.github.gradgrad.tensor.kernels.ConvSizes;
+
+/**
+ * Weights [groups out, in, taps] in the order in which a {@link BlockKernel} reads them: panels of columns, [panels, taps,
+ * rows, columns]. The columns are the output channels, in panels of their own for each group, or the input channels.
+ */
+final class PackedWeights {
+    private PackedWeights() {}
+
+    /** The columns are output channels, the rows input channels. */
+    static void byOutput(ConvSizes sizes, float[] w, int panel, int columns, float[] packed) {
+        int perGroup = Math.ceilDiv(sizes.out(), columns), first = panel % perGroup * columns;
+        int count = Math.min(columns, sizes.out() - first), taps = sizes.taps(), in = sizes.in();
+        int from = (panel / perGroup * sizes.out() + first) * in * taps, to = panel * taps * in * columns;
+        for (int c = 0; c < in; c++) {
+            Transpose.run(count, taps, w, from + c * taps, in * taps, packed, to + c * columns, in * columns);
+        }
+    }
+
+    /** The columns are input channels, the rows output channels. */
+    static void byInput(ConvSizes sizes, float[] w, int panel, int columns, float[] packed) {
+        int perGroup = Math.ceilDiv(sizes.in(), columns), first = panel % perGroup * columns;
+        int count = Math.min(columns, sizes.in() - first), taps = sizes.taps(), out = sizes.out();
+        int from = panel / perGroup * out * sizes.in() * taps + first * taps, to = panel * taps * out * columns;
+        for (int o = 0; o < out; o++) {
+            int channel = from + o * sizes.in() * taps;
+            Transpose.run(count, taps, w, channel, taps, packed, to + o * columns, out * columns);
+        }
+    }
+
+    /** The adjoint of {@link #byOutput}, for one panel with {@code rows} rows, of which the first are input channels. */
+    static void unpack(ConvSizes sizes, float[] packed, int panel, int rows, int columns, float[] w) {
+        int perGroup = Math.ceilDiv(sizes.out(), columns), first = panel % perGroup * columns;
+        int count = Math.min(columns, sizes.out() - first), taps = sizes.taps(), in = sizes.in();
+        int to = (panel / perGroup * sizes.out() + first) * in * taps, from = panel * taps * rows * columns;
+        for (int c = 0; c < in; c++) {
+            Transpose.run(taps, count, packed, from + c * columns, rows * columns, w, to + c * taps, in * taps);
+        }
+    }
+}
