@@ -10,7 +10,7 @@ import io.github.gradgrad.tensor.kernels.Workers;
  *
  * @param source the channels of a group are {@code sourceChannels}
  * @param target the channels of a group are {@code targetChannels}
- * @param rows for each row of the target's pixels, those of the source's and of the weights' that it meets
+ * @param rows for each row of the target's pixels, those of the source's and of the weights' that it meets, in pieces
  * @param columns the same along the width
  * @param panelSize the elements of a panel of weights
  */
@@ -22,7 +22,7 @@ record ConvPass(
         int sourceChannels,
         ChannelsLast target,
         int targetChannels,
-        Steps[] rows,
+        Steps[][] rows,
         Steps[] columns,
         float[] weights,
         int panelSize) {
@@ -65,9 +65,10 @@ record ConvPass(
 
     private void block(int panel, float[] images, int a, int aRow, float[] results, int y, int yRow) {
         int at = y;
-        for (Steps h : rows) {
+        for (Steps[] h : rows) {
             for (Steps w : columns) {
-                kernel.run(h, w, sourceChannels, images, a, aRow, weights, panel * panelSize, results, at, yRow);
+                BlockSum.run(
+                        kernel, h, w, sourceChannels, images, a, aRow, weights, panel * panelSize, results, at, yRow);
                 at += kernel.columns();
             }
         }

@@ -85,16 +85,21 @@ final class ConvWeightPass {
 
     private void multiply(float[] images, float[] windows, int samples, float[] packed, boolean add) {
         int pixel = imageChannels * samples, window = samples * columns;
-        Steps[] h = Steps.ofElements(
-                sizes.height(), sizes.width().pixels() * pixel, sizes.width().windows() * window);
+        Steps[][] h = Steps.pieces(
+                Steps.ofElements(
+                        sizes.height(),
+                        sizes.width().pixels() * pixel,
+                        sizes.width().windows() * window),
+                sizes.width().windows() * samples);
         Steps[] w = Steps.ofElements(sizes.width(), pixel, window);
         int blocks = inRows / kernel.rows(), perGroup = panels / sizes.groups();
         workers.run(panels * sizes.taps() * blocks, part -> {
             int block = part % blocks, tap = part / blocks % sizes.taps(), panel = part / blocks / sizes.taps();
             int row = panel / perGroup * sizes.in() + block * kernel.rows();
             int size = kernel.rows() * columns, at = part * size;
-            float[] sum = Scratch.array(Scratch.Use.TARGET, size);
-            kernel.run(
+            float[] sum = Scratch.array(Scratch.Use.BLOCK, size);
+            BlockSum.run(
+                    kernel,
                     h[tap / w.length],
                     w[tap % w.length],
                     samples,
@@ -106,7 +111,7 @@ final class ConvWeightPass {
                     add ? sum : packed,
                     add ? 0 : at,
                     columns);
-            if (add) for (int i = 0; i < size; i++) packed[at + i] += sum[i];
+            if (add) BlockSum.add(size, sum, 0, packed, at);
         });
     }
 }

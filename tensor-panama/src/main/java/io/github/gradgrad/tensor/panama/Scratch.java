@@ -16,7 +16,9 @@ final class Scratch {
         SOURCE,
         TARGET,
         IMAGES,
-        WINDOWS
+        WINDOWS,
+        BLOCK,
+        SUM
     }
 
     private Scratch() {}

@@ -11,8 +11,7 @@ import java.util.function.IntUnaryOperator;
 // Never compared: a record for its brevity.
 @SuppressWarnings("ArrayRecordComponent")
 record Steps(int[] a, int[] b) {
-    /** Both operands at their start. */
-    static final Steps ONE = new Steps(new int[] {0}, new int[] {0});
+    private static final int MOST = 384;
 
     /** For each window, the pixels that it sees, and the elements of the kernel. */
     static Steps[] ofWindows(ConvSide side, int pixelStride, int elementStride) {
@@ -42,6 +41,24 @@ record Steps(int[] a, int[] b) {
             all[e] = of(side.windows(), window -> side.pixel(window, element), pixelStride, windowStride);
         }
         return all;
+    }
+
+    /** Each of these in pieces: {@link #pieces(int)}. */
+    static Steps[][] pieces(Steps[] all, int productsPerStep) {
+        Steps[][] pieces = new Steps[all.length][];
+        for (int i = 0; i < all.length; i++) pieces[i] = all[i].pieces(productsPerStep);
+        return pieces;
+    }
+
+    /** One after the other; a piece that is more than one step sums no more than {@link #MOST} products. */
+    private Steps[] pieces(int productsPerStep) {
+        int size = Math.max(1, MOST / productsPerStep), count = Math.max(1, Math.ceilDiv(a.length, size));
+        Steps[] pieces = new Steps[count];
+        for (int p = 0; p < count; p++) {
+            int from = p * size, to = Math.min(a.length, from + size);
+            pieces[p] = new Steps(Arrays.copyOfRange(a, from, to), Arrays.copyOfRange(b, from, to));
+        }
+        return pieces;
     }
 
     private static Steps of(int n, IntUnaryOperator partner, int aStride, int bStride) {

@@ -35,8 +35,12 @@ final class VectorConvolutions implements ConvKernels<float[]> {
                         s.in(),
                         ChannelsLast.of(y, s.groups() * s.out(), s.windows()),
                         s.out(),
-                        Steps.ofWindows(
-                                s.height(), s.width().pixels() * in, s.width().kernel() * element),
+                        Steps.pieces(
+                                Steps.ofWindows(
+                                        s.height(),
+                                        s.width().pixels() * in,
+                                        s.width().kernel() * element),
+                                s.width().kernel() * s.in()),
                         Steps.ofWindows(s.width(), in, element),
                         packed,
                         panelSize)
@@ -58,8 +62,12 @@ final class VectorConvolutions implements ConvKernels<float[]> {
                         s.out(),
                         images(sizes, dx),
                         s.in(),
-                        Steps.ofPixels(
-                                s.height(), s.width().windows() * out, s.width().kernel() * element),
+                        Steps.pieces(
+                                Steps.ofPixels(
+                                        s.height(),
+                                        s.width().windows() * out,
+                                        s.width().kernel() * element),
+                                Math.ceilDiv(s.width().kernel(), s.width().stride()) * s.out()),
                         Steps.ofPixels(s.width(), out, element),
                         packed,
                         panelSize)

@@ -1,0 +1,37 @@
+package io.github.gradgrad.tensor.panama;
+
+/**
+ * A block computed in pieces, one for each row of windows or of the kernel: rounding errors grow with the length of a sum, and the
+ * sum of a few long ones keeps them near those of a BLAS, which cuts its products too.
+ */
+final class BlockSum {
+    private BlockSum() {}
+
+    /** y = the sum over the pieces, of which each is a {@link BlockKernel#run} with the same operands. */
+    static void run(
+            BlockKernel kernel,
+            Steps[] pieces,
+            Steps w,
+            int length,
+            float[] a,
+            int aOffset,
+            int aRow,
+            float[] b,
+            int bOffset,
+            float[] y,
+            int yOffset,
+            int yRow) {
+        kernel.run(pieces[0], w, length, a, aOffset, aRow, b, bOffset, y, yOffset, yRow);
+        if (pieces.length == 1) return;
+        int columns = kernel.columns();
+        float[] sum = Scratch.array(Scratch.Use.SUM, kernel.rows() * columns);
+        for (int p = 1; p < pieces.length; p++) {
+            kernel.run(pieces[p], w, length, a, aOffset, aRow, b, bOffset, sum, 0, columns);
+            for (int r = 0; r < kernel.rows(); r++) add(columns, sum, r * columns, y, yOffset + r * yRow);
+        }
+    }
+
+    static void add(int n, float[] x, int xo, float[] y, int yo) {
+        for (int i = 0; i < n; i++) y[yo + i] += x[xo + i];
+    }
+}
