@@ -28,12 +28,13 @@ final class Patches {
     void unfold(int element, float[] x, int xo, float[] y, int yo, int yStride) {
         ConvSide h = sizes.height(), w = sizes.width();
         int plane = xo + element / sizes.taps() * sizes.pixels(), tap = element % sizes.taps();
+        int across = tap % w.kernel(), first = w.firstInside(across), end = w.endInside(across);
+        int left = across * w.dilation() - w.padding();
         for (int i = 0; i < h.windows(); i++) {
-            int row = h.pixel(i, tap / w.kernel());
+            int row = h.pixel(i, tap / w.kernel()), to = yo + i * w.windows() * yStride;
+            int from = plane + row * w.pixels() + left;
             for (int j = 0; j < w.windows(); j++) {
-                int column = w.pixel(j, tap % w.kernel());
-                boolean inside = row >= 0 && column >= 0;
-                y[yo + (i * w.windows() + j) * yStride] = inside ? x[plane + row * w.pixels() + column] : 0;
+                y[to + j * yStride] = row >= 0 && j >= first && j < end ? x[from + j * w.stride()] : 0;
             }
         }
     }
@@ -42,13 +43,13 @@ final class Patches {
     void fold(int element, float[] y, int yo, int yStride, float[] x, int xo) {
         ConvSide h = sizes.height(), w = sizes.width();
         int plane = xo + element / sizes.taps() * sizes.pixels(), tap = element % sizes.taps();
+        int across = tap % w.kernel(), first = w.firstInside(across), end = w.endInside(across);
+        int left = across * w.dilation() - w.padding();
         for (int i = 0; i < h.windows(); i++) {
-            int row = h.pixel(i, tap / w.kernel());
+            int row = h.pixel(i, tap / w.kernel()), from = yo + i * w.windows() * yStride;
             if (row < 0) continue;
-            for (int j = 0; j < w.windows(); j++) {
-                int column = w.pixel(j, tap % w.kernel());
-                if (column >= 0) x[plane + row * w.pixels() + column] += y[yo + (i * w.windows() + j) * yStride];
-            }
+            int to = plane + row * w.pixels() + left;
+            for (int j = first; j < end; j++) x[to + j * w.stride()] += y[from + j * yStride];
         }
     }
 }
