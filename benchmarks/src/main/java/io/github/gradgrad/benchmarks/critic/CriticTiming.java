@@ -12,13 +12,13 @@ import java.util.Locale;
  * @param config its name
  * @param penalty whether the step had the gradient penalty
  * @param microseconds per step
- * @param deviation of FLOAT32 from FLOAT64 after three steps: {@link Deviation}
+ * @param deviation of FLOAT32 from FLOAT64 over three steps: {@link Deviation}
  */
 public record CriticTiming(String config, boolean penalty, int threads, double microseconds, double deviation) {
     /** Checks and then times a configuration, on the backend of this process. */
     public static CriticTiming of(CriticConfig config, boolean penalty, double seconds) {
         double deviation = Deviation.measure(config, penalty);
-        CriticStep step = CriticStep.of(config, penalty, DType.FLOAT32);
+        CriticStep step = CriticStep.of(config, Constraint.of(penalty), DType.FLOAT32);
         double microseconds = StepTimer.microseconds(step::run, seconds);
         return new CriticTiming(config.name(), penalty, Backend.current().threads(), microseconds, deviation);
     }

@@ -11,29 +11,14 @@ import io.github.gradgrad.tensor.DType;
 import io.github.gradgrad.tensor.RandomStream;
 import io.github.gradgrad.tensor.Tensor;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
-import org.openjdk.jmh.annotations.BenchmarkMode;
-import org.openjdk.jmh.annotations.Fork;
-import org.openjdk.jmh.annotations.Measurement;
-import org.openjdk.jmh.annotations.Mode;
-import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Param;
-import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
-import org.openjdk.jmh.annotations.State;
-import org.openjdk.jmh.annotations.Warmup;
 
 /** The passes through a critic, on one batch: forward, backward, and the double backward of the gradient penalty. */
-@State(Scope.Benchmark)
-@BenchmarkMode(Mode.AverageTime)
-@OutputTimeUnit(TimeUnit.MICROSECONDS)
-@Fork(1)
-@Warmup(iterations = 3, time = 200, timeUnit = TimeUnit.MILLISECONDS)
-@Measurement(iterations = 5, time = 200, timeUnit = TimeUnit.MILLISECONDS)
 @SuppressWarnings("NullAway.Init") // JMH sets the parameters, then calls the method that sets the rest.
-public class CriticPassBenchmark {
-    @Param({"mlp-small", "mlp-medium", "mlp-mnist", "mlp-toy-paper"})
+public class CriticPassBenchmark extends TimedSuite {
+    @Param({"mlp-small", "mlp-medium", "mlp-mnist", "mlp-toy-paper", "dcgan-16"})
     public String config;
 
     private Layer network;

@@ -6,45 +6,37 @@ import io.github.gradgrad.tensor.RandomStream;
 import io.github.gradgrad.tensor.Shape;
 import io.github.gradgrad.tensor.Tensor;
 import io.github.gradgrad.tensor.functions.Binary;
+import io.github.gradgrad.tensor.functions.BinaryFunction;
 import io.github.gradgrad.tensor.functions.LeakyRelu;
+import io.github.gradgrad.tensor.functions.MaskedScale;
 import io.github.gradgrad.tensor.functions.Unary;
 import io.github.gradgrad.tensor.functions.UnaryFunction;
-import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
-import org.openjdk.jmh.annotations.BenchmarkMode;
-import org.openjdk.jmh.annotations.Fork;
-import org.openjdk.jmh.annotations.Measurement;
-import org.openjdk.jmh.annotations.Mode;
-import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Param;
-import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
-import org.openjdk.jmh.annotations.State;
-import org.openjdk.jmh.annotations.Warmup;
 
-/** Elementwise functions of a square matrix in FLOAT32: a costly one, a cheap one, and the bias of a layer. */
-@State(Scope.Benchmark)
-@BenchmarkMode(Mode.AverageTime)
-@OutputTimeUnit(TimeUnit.MICROSECONDS)
-@Fork(1)
-@Warmup(iterations = 3, time = 200, timeUnit = TimeUnit.MILLISECONDS)
-@Measurement(iterations = 5, time = 200, timeUnit = TimeUnit.MILLISECONDS)
+/** Elementwise functions of a square matrix in FLOAT32: costly ones, cheap ones, and those that stretch one operand. */
 @SuppressWarnings("NullAway.Init") // JMH sets the parameters, then calls the method that sets the rest.
-public class ElementwiseBenchmark {
+public class ElementwiseBenchmark extends TimedSuite {
     private static final UnaryFunction LEAKY_RELU = new LeakyRelu(0.2);
+    private static final BinaryFunction MASKED_SCALE = new MaskedScale(0.2);
 
     /** 64 fits into a first-level cache, 512 (a MiB) does not. */
     @Param({"64", "512"})
     public int size;
 
     private Tensor matrix;
+    private Tensor other;
     private Tensor row;
+    private Tensor column;
 
     @Setup
     public void prepare() {
         RandomStream random = RandomStream.of(1);
         matrix = random.normal(DType.FLOAT32, Shape.of(size, size));
+        other = random.normal(DType.FLOAT32, Shape.of(size, size));
         row = random.normal(DType.FLOAT32, Shape.of(size));
+        column = random.normal(DType.FLOAT32, Shape.of(size, 1));
     }
 
     @Benchmark
@@ -53,12 +45,50 @@ public class ElementwiseBenchmark {
     }
 
     @Benchmark
+    public Tensor exp() {
+        return Elementwise.map(Unary.EXP, matrix);
+    }
+
+    @Benchmark
+    public Tensor erf() {
+        return Elementwise.map(Unary.ERF, matrix);
+    }
+
+    @Benchmark
+    public Tensor sigmoid() {
+        return Elementwise.map(Unary.SIGMOID, matrix);
+    }
+
+    @Benchmark
+    public Tensor softplus() {
+        return Elementwise.map(Unary.SOFTPLUS, matrix);
+    }
+
+    @Benchmark
     public Tensor leakyRelu() {
         return Elementwise.map(LEAKY_RELU, matrix);
     }
 
+    /** The gradient of a leaky ReLU. */
+    @Benchmark
+    public Tensor maskedScale() {
+        return Elementwise.combine(MASKED_SCALE, matrix, other);
+    }
+
+    @Benchmark
+    public Tensor mul() {
+        return Elementwise.combine(Binary.MUL, matrix, other);
+    }
+
+    /** The bias of a layer. */
     @Benchmark
     public Tensor addRow() {
         return Elementwise.combine(Binary.ADD, matrix, row);
+    }
+
+    /** One number for each sample: an epsilon, or a norm. */
+    @Benchmark
+    public Tensor mulColumn() {
+        return Elementwise.combine(Binary.MUL, matrix, column);
     }
 }

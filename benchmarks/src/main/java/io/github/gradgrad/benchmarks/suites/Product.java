@@ -37,4 +37,9 @@ public enum Product {
         this.transposeA = transposeA;
         this.transposeB = transposeB;
     }
+
+    /** A multiplication and an addition for each element of A that meets one of B. */
+    long operations() {
+        return 2L * m * n * k;
+    }
 }

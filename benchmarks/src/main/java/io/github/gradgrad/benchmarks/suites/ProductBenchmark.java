@@ -5,37 +5,18 @@ import io.github.gradgrad.tensor.DType;
 import io.github.gradgrad.tensor.RandomStream;
 import io.github.gradgrad.tensor.Shape;
 import io.github.gradgrad.tensor.blas.Blas;
-import io.github.gradgrad.tensor.blas.BlasProvider;
-import io.github.gradgrad.tensor.blas.JblasProvider;
-import io.github.gradgrad.tensor.blas.PlainBlasProvider;
 import io.github.gradgrad.tensor.kernels.Workers;
-import java.util.List;
-import java.util.ServiceLoader;
-import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
-import org.openjdk.jmh.annotations.BenchmarkMode;
-import org.openjdk.jmh.annotations.Fork;
-import org.openjdk.jmh.annotations.Measurement;
-import org.openjdk.jmh.annotations.Mode;
-import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Param;
-import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
-import org.openjdk.jmh.annotations.State;
-import org.openjdk.jmh.annotations.Warmup;
 
 /**
  * Matrix products in FLOAT32, straight through each provider's interface: whatever {@code gradgrad.blas} says, as all of
  * them are there in one process. {@code gradgrad.threads} counts.
  */
-@State(Scope.Benchmark)
-@BenchmarkMode(Mode.AverageTime)
-@OutputTimeUnit(TimeUnit.MICROSECONDS)
-@Fork(1)
-@Warmup(iterations = 3, time = 200, timeUnit = TimeUnit.MILLISECONDS)
-@Measurement(iterations = 5, time = 200, timeUnit = TimeUnit.MILLISECONDS)
 @SuppressWarnings("NullAway.Init") // JMH sets the parameters, then calls the method that sets the rest.
-public class ProductBenchmark {
+public class ProductBenchmark extends TimedSuite {
+    /** The suite {@code products} asks every provider on the class path. */
     @Param({"openblas", "jblas", "plain"})
     public String provider;
 
@@ -50,20 +31,13 @@ public class ProductBenchmark {
 
     @Setup
     public void prepare() {
-        blas = find(provider).load(Workers.of(Backend.current().threads())).float32();
+        blas = Providers.of(provider)
+                .load(Workers.of(Backend.current().threads()))
+                .float32();
         RandomStream random = RandomStream.of(1);
         a = random.normal(DType.FLOAT32, Shape.of(product.m * product.k)).toFloats();
         b = random.normal(DType.FLOAT32, Shape.of(product.k * product.n)).toFloats();
         c = new float[product.m * product.n];
-    }
-
-    private static BlasProvider find(String name) {
-        for (BlasProvider found : ServiceLoader.load(BlasProvider.class))
-            if (found.name().equals(name)) return found;
-        return List.of(new JblasProvider(), new PlainBlasProvider()).stream()
-                .filter(builtIn -> builtIn.name().equals(name))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("no provider '" + name + "'"));
     }
 
     @Benchmark

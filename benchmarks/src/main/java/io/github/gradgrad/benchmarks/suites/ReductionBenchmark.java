@@ -6,28 +6,13 @@ import io.github.gradgrad.tensor.Reductions;
 import io.github.gradgrad.tensor.Shape;
 import io.github.gradgrad.tensor.Tensor;
 import io.github.gradgrad.tensor.functions.Reducer;
-import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
-import org.openjdk.jmh.annotations.BenchmarkMode;
-import org.openjdk.jmh.annotations.Fork;
-import org.openjdk.jmh.annotations.Measurement;
-import org.openjdk.jmh.annotations.Mode;
-import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Param;
-import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
-import org.openjdk.jmh.annotations.State;
-import org.openjdk.jmh.annotations.Warmup;
 
-/** Sums over a square matrix in FLOAT32: of all elements, of each column (a bias's gradient), of each row. */
-@State(Scope.Benchmark)
-@BenchmarkMode(Mode.AverageTime)
-@OutputTimeUnit(TimeUnit.MICROSECONDS)
-@Fork(1)
-@Warmup(iterations = 3, time = 200, timeUnit = TimeUnit.MILLISECONDS)
-@Measurement(iterations = 5, time = 200, timeUnit = TimeUnit.MILLISECONDS)
+/** Sums over a square matrix in FLOAT32: of all elements, of each column (a bias's gradient), of each row; and its maxima. */
 @SuppressWarnings("NullAway.Init") // JMH sets the parameters, then calls the method that sets the rest.
-public class ReductionBenchmark {
+public class ReductionBenchmark extends TimedSuite {
     /** 64 fits into a first-level cache, 512 (a MiB) does not. */
     @Param({"64", "512"})
     public int size;
@@ -52,5 +37,10 @@ public class ReductionBenchmark {
     @Benchmark
     public Tensor sumOfRows() {
         return Reductions.reduce(Reducer.SUM, matrix, 1);
+    }
+
+    @Benchmark
+    public Tensor maximumOfRows() {
+        return Reductions.reduce(Reducer.MAX, matrix, 1);
     }
 }

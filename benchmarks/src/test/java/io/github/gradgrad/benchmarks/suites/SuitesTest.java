@@ -1,5 +1,6 @@
 package io.github.gradgrad.benchmarks.suites;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -16,11 +17,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.TearDown;
 
 /** Does what JMH would do, without its clock: every benchmark that it knows of, with every choice of parameters, once. */
 class SuitesTest {
@@ -35,8 +38,15 @@ class SuitesTest {
         }
         for (Method method : type.getMethods()) if (method.isAnnotationPresent(Setup.class)) method.invoke(state);
         Object result = type.getMethod(name).invoke(state);
+        for (Method method : type.getMethods()) if (method.isAnnotationPresent(TearDown.class)) method.invoke(state);
         assertNotNull(result);
         numbers(result).forEach(tensor -> assertTrue(tensor.isFinite(), tensor::toString));
+    }
+
+    @Test
+    void everyClassOfBenchmarksBelongsToOneSuite() {
+        for (String name : SuiteList.read().keySet())
+            assertEquals(1, Suite.of(name).size(), name);
     }
 
     static List<Arguments> benchmarks() throws ReflectiveOperationException {
@@ -99,6 +109,10 @@ class SuitesTest {
         if (result instanceof Variable variable) return Stream.of(variable.value());
         if (result instanceof List<?> list) return list.stream().flatMap(SuitesTest::numbers);
         if (result instanceof float[] array) return Stream.of(Tensor.of(Shape.of(array.length), array));
+        if (result instanceof int[] array)
+            return Stream.of(Tensor.of(
+                    Shape.of(array.length),
+                    Arrays.stream(array).asDoubleStream().toArray()));
         if (result instanceof CriticUpdate.Result update) return Stream.of(Tensor.of(Shape.of(1), update.loss()));
         throw new AssertionError("what a benchmark returned is not known here: " + result.getClass());
     }
