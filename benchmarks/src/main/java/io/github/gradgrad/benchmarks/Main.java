@@ -1,5 +1,6 @@
 package io.github.gradgrad.benchmarks;
 
+import io.github.gradgrad.benchmarks.suites.Suite;
 import io.github.gradgrad.benchmarks.suites.SuiteList;
 import io.github.gradgrad.gan.run.Version;
 import java.io.PrintStream;
@@ -16,7 +17,14 @@ import picocli.CommandLine.Model.CommandSpec;
         description = "Measures how fast GradGrad is.",
         mixinStandardHelpOptions = true,
         versionProvider = Main.Versions.class,
-        subcommands = CriticStepCommand.class)
+        subcommands = {
+            CriticStepCommand.class,
+            PenaltyCostCommand.class,
+            ScalingCommand.class,
+            SoakCommand.class,
+            CollectorsCommand.class,
+            PeersCommand.class
+        })
 public final class Main implements Runnable {
     @CommandLine.Spec
     private @Nullable CommandSpec spec;
@@ -29,8 +37,9 @@ public final class Main implements Runnable {
 
     /** Runs one command line and returns its exit status. */
     static int run(PrintWriter out, PrintWriter err, String... arguments) {
-        return new CommandLine(new Main())
-                .addSubcommand(JmhCommand.line())
+        CommandLine line = new CommandLine(new Main());
+        for (Suite suite : Suite.values()) line.addSubcommand(SuiteCommand.line(suite));
+        return line.addSubcommand(JmhCommand.line())
                 .setOut(out)
                 .setErr(err)
                 .registerConverter(Integer.class, text -> number(text, "a whole number", Integer::valueOf))
@@ -42,16 +51,17 @@ public final class Main implements Runnable {
                     if (!input) throw failure;
                     return report(err, String.valueOf(failure.getMessage()));
                 })
+                .setCaseInsensitiveEnumValuesAllowed(true)
                 .execute(arguments);
     }
 
-    /** {@code gradgrad bench} alone lists its commands and the suites. */
+    /** {@code gradgrad bench} alone lists its commands, the suites among them, and the classes of the suites. */
     @Override
     public void run() {
         if (spec == null) return;
         PrintWriter out = spec.commandLine().getOut();
         spec.commandLine().usage(out);
-        out.println("Suites of jmh:");
+        out.println("What jmh finds:");
         SuiteList.read().forEach((suite, names) -> out.println("  " + suite + ": " + String.join(", ", names)));
     }
 

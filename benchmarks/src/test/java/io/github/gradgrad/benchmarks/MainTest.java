@@ -1,12 +1,19 @@
 package io.github.gradgrad.benchmarks;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -21,8 +28,8 @@ class MainTest {
                 "critic-step",
                 "jmh",
                 "ProductBenchmark: product",
-                "ElementwiseBenchmark: addRow, leakyRelu, tanh",
-                "ReductionBenchmark: sumOfAll, sumOfColumns, sumOfRows",
+                "products",
+                "ReductionBenchmark: maximumOfRows, sumOfAll, sumOfColumns, sumOfRows",
                 "CriticPassBenchmark: backward, doubleBackward, forward",
                 "CriticStepBenchmark: step")) {
             assertTrue(out.toString().contains(expected), expected + " in:\n" + out);
@@ -42,6 +49,34 @@ class MainTest {
         }
     }
 
+    @Test
+    void aNamedSuiteLeavesJsonAndAChart(@TempDir Path folder) throws IOException {
+        String[] brief = {"-f", "0", "-wi", "0", "-i", "1", "-r", "1ms", "-v", "SILENT", "-p", "product=SQUARE_16"};
+        assertEquals(
+                0,
+                run(Stream.concat(Stream.of("products", "--out", folder.toString()), Stream.of(brief))
+                        .toArray(String[]::new)),
+                err::toString);
+        assertTrue(out.toString().contains("provider openblas"), out::toString);
+        assertTrue(Files.readString(folder.resolve("products.json")).contains("\"product\" : \"SQUARE_16\""));
+        assertNotNull(ImageIO.read(folder.resolve("products.png").toFile()));
+    }
+
+    @Test
+    void aSoakPrintsALineForEachTenthOfTheSteps() {
+        assertEquals(0, run("soak", "--config", "mlp-small", "--steps", "10"), err::toString);
+        assertEquals(10, out.toString().lines().count(), out::toString);
+    }
+
+    @Test
+    void scalingPrintsEverySizeAndDrawsAChart(@TempDir Path folder) throws IOException {
+        assertEquals(
+                0, run("scaling", "--axis", "depth", "--seconds", "0.001", "--out", folder.toString()), err::toString);
+        // Six depths and a summary, each with the penalty and without.
+        assertEquals(14, out.toString().lines().count(), out::toString);
+        assertNotNull(ImageIO.read(folder.resolve("scaling-depth.png").toFile()));
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -53,7 +88,12 @@ class MainTest {
                 "critic-step --seconds NaN | gradgrad: --seconds: a positive number up to 3600 expected, got NaN",
                 "critic-step --fast | gradgrad: Unknown option: '--fast'",
                 "critic-step mlp-small | gradgrad: critic-step takes options only, got 'mlp-small'",
-                "race | gradgrad: no command 'race'; expected one of critic-step, jmh",
+                "race | gradgrad: no command 'race'; expected one of critic-step, penalty-cost, ",
+                "penalty-cost --config vgg | gradgrad: --config: no configuration 'vgg'; expected one of mlp-small, ",
+                "scaling --axis colour | gradgrad: Invalid value for option '--axis'",
+                "soak --steps 9 | gradgrad: --steps: 10 or more expected, got 9",
+                "peers --rounds 0 | gradgrad: --rounds: 1 or more expected, got 0",
+                "collectors --config vgg | gradgrad: --config: no configuration 'vgg'",
             })
     void aMistakeGetsOneLineAndStatusTwo(String arguments, String message) {
         assertEquals(2, run(arguments.split(" ")));

@@ -1,0 +1,74 @@
+package io.github.gradgrad.benchmarks;
+
+import io.github.gradgrad.benchmarks.charts.GrowthChart;
+import io.github.gradgrad.benchmarks.critic.Axis;
+import io.github.gradgrad.benchmarks.critic.Scaling;
+import io.github.gradgrad.gan.picture.Pictures;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+@Command(
+        name = "scaling",
+        description =
+                "Times steps of growing critics beside the arithmetic that they need: one JSON line for each size,"
+                        + " and a chart scaling-AXIS.png for each axis.",
+        mixinStandardHelpOptions = true,
+        sortOptions = false)
+final class ScalingCommand extends MeasuringCommand {
+    @Option(
+            names = "--axis",
+            paramLabel = "AXIS",
+            description = "${COMPLETION-CANDIDATES} (default: all); may be given several times")
+    private List<Axis> axes = List.of(Axis.values());
+
+    @Option(names = "--seconds", paramLabel = "X", description = "warm-up for each step (default: ${DEFAULT-VALUE})")
+    private double seconds = 1;
+
+    @Option(names = "--out", paramLabel = "DIR", description = "folder of the charts (default: ${DEFAULT-VALUE})")
+    private Path out = Path.of("runs", "bench");
+
+    @Override
+    void measure(PrintWriter lines) throws IOException {
+        if (!(seconds > 0)) throw new IllegalArgumentException("--seconds: a positive number expected, got " + seconds);
+        Files.createDirectories(out);
+        begin();
+        for (Axis axis : axes) {
+            List<Scaling> plain = new ArrayList<>(), penalised = new ArrayList<>();
+            for (int size : axis.sizes()) {
+                penalised.add(print(Scaling.of(axis, size, true, seconds), lines));
+                plain.add(print(Scaling.of(axis, size, false, seconds), lines));
+            }
+            draw(axis, Map.of("with penalty", penalised, "without", plain));
+            lines.println(Scaling.summary(penalised));
+            lines.println(Scaling.summary(plain));
+        }
+    }
+
+    private static Scaling print(Scaling scaling, PrintWriter lines) {
+        lines.println(scaling.toJson());
+        return scaling;
+    }
+
+    private void draw(Axis axis, Map<String, List<Scaling>> measured) throws IOException {
+        Map<String, List<Double>> times = new LinkedHashMap<>(), operations = new LinkedHashMap<>();
+        measured.forEach((name, points) -> {
+            times.put(name, points.stream().map(Scaling::microseconds).toList());
+            operations.put(
+                    name,
+                    points.stream().map(point -> (double) point.operations()).toList());
+        });
+        String name = axis.name().toLowerCase(Locale.ROOT);
+        Pictures.writePng(
+                GrowthChart.of("One step, by " + name, name, "microseconds per step", axis.sizes(), times, operations),
+                out.resolve("scaling-" + name + ".png"));
+    }
+}
