@@ -37,7 +37,7 @@ class KinksTest {
                         .forward(row(DType.FLOAT64, 5))
                         .item());
         assertEquals(
-                0,
+                1.25,
                 kinks.taken(Activation.leakyRelu(0.25))
                         .forward(row(DType.FLOAT64, 5))
                         .item());
