@@ -15,6 +15,7 @@ import java.util.Arrays;
  *
  * <p>Notes: ties share evenly, as in PyTorch's amax; the second derivative is absent. NaN if any x is.
  */
+@Formula(y = "the greatest x over some dims", gradient = "g s / (sum of s), s = share(x, y)")
 final class AmaxOp extends UnaryOp {
     private final int[] axes;
 

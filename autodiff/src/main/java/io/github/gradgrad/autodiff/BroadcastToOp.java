@@ -13,6 +13,7 @@ import io.github.gradgrad.tensor.Tensor;
  *
  * <p>Notes: each the gradient of the other, {@code SumTo} and this are closed under differentiation.
  */
+@Formula(y = "x stretched to the target shape", gradient = "g summed over the copies")
 final class BroadcastToOp extends UnaryOp {
     private final Shape target;
 

@@ -14,6 +14,7 @@ import io.github.gradgrad.tensor.functions.Clamp;
  * <p>Notes: an infinite limit is none. At a limit the derivative is 1 if the ends are closed (PyTorch's clamp), 0 if they are
  * open (its hardtanh).
  */
+@Formula(y = "x limited to [min, max]", gradient = "g where x is between the limits, else 0")
 final class ClampOp extends UnaryOp {
     private final double min;
     private final double max;

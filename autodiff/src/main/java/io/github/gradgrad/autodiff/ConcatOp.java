@@ -13,6 +13,7 @@ import java.util.List;
  *
  * <p>Notes: any number of inputs, at least one.
  */
+@Formula(y = "the inputs joined along one dim", gradient = "its part of g")
 final class ConcatOp extends Op {
     private final int d;
 

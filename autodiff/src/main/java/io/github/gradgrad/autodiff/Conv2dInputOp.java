@@ -14,6 +14,9 @@ import io.github.gradgrad.tensor.Tensor;
  *
  * <p>Notes: the gradient of {@link Conv2dOp}, and the transposed convolution of a. x itself plays no part.
  */
+@Formula(
+        y = "the transposed convolution of a with b",
+        gradient = {"conv2d(g, b)", "conv2dWeight(a, g)"})
 final class Conv2dInputOp extends BinaryOp {
     private final Shape inputShape;
     private final ConvGeometry geometry;

@@ -13,6 +13,9 @@ import io.github.gradgrad.tensor.Tensor;
  *
  * <p>Notes: linear in x and in w. The three ops are closed under differentiation: each one's gradients are the other two.
  */
+@Formula(
+        y = "conv2d(a, b)",
+        gradient = {"conv2dInput(g, b)", "conv2dWeight(g, a)"})
 final class Conv2dOp extends BinaryOp {
     private final ConvGeometry geometry;
 

@@ -13,6 +13,7 @@ import io.github.gradgrad.tensor.functions.Unary;
  *
  * <p>Notes: smooth everywhere. With {@link SinOp} it is closed under differentiation.
  */
+@Formula(y = "cos(x)", gradient = "-g sin(x)")
 final class CosOp extends UnaryOp {
     @Override
     protected Tensor forward(Tensor x) {

@@ -13,6 +13,9 @@ import io.github.gradgrad.tensor.functions.Binary;
  *
  * <p>Notes: IEEE division: infinite or NaN where b is 0. Uses the live output.
  */
+@Formula(
+        y = "a / b",
+        gradient = {"g / b", "-g y / b"})
 final class DivOp extends BinaryOp {
     @Override
     protected Tensor forward(Tensor a, Tensor b) {

@@ -13,6 +13,7 @@ import io.github.gradgrad.tensor.functions.Unary;
  *
  * <p>Notes: smooth everywhere; far out y is 1 or -1 and every derivative 0.
  */
+@Formula(y = "erf(x)", gradient = "g 2 / sqrt(pi) exp(-x^2)")
 final class ErfOp extends UnaryOp {
     @Override
     protected Tensor forward(Tensor x) {

@@ -13,6 +13,7 @@ import io.github.gradgrad.tensor.functions.Unary;
  *
  * <p>Notes: uses the live output, so that y is differentiated again at the next order.
  */
+@Formula(y = "exp(x)", gradient = "g y")
 final class ExpOp extends UnaryOp {
     @Override
     protected Tensor forward(Tensor x) {

@@ -13,6 +13,7 @@ import java.util.Arrays;
  *
  * <p>Notes: its own inverse.
  */
+@Formula(y = "x reversed along some dims", gradient = "g reversed back")
 final class FlipOp extends UnaryOp {
     private final int[] axes;
 

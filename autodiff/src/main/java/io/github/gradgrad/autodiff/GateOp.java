@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Notes: the gradient of {@link ClampOp}. Where it is closed, a limit itself lets a through. Piecewise constant in b, so nothing
  * flows there.
  */
+@Formula(
+        y = "a where min < b < max, else 0",
+        gradient = {"g where min < b < max, else 0", "absent: y is piecewise constant in b"})
 final class GateOp extends BinaryOp {
     private final double min;
     private final double max;

@@ -13,6 +13,7 @@ import io.github.gradgrad.tensor.Tensor;
  *
  * <p>Notes: the positions are constants and may repeat. {@link Pooling#maxPool2d} is made of it.
  */
+@Formula(y = "x[positions]", gradient = "g added up at the positions")
 final class GatherOp extends UnaryOp {
     private final int[] positions;
     private final Shape target;

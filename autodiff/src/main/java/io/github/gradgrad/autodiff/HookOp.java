@@ -12,6 +12,7 @@ import java.util.function.UnaryOperator;
  *
  * <p>Notes: the rule is a function in variables, and so differentiable like any; see {@link GradientHook}.
  */
+@Formula(y = "x", gradient = "rule(g)")
 final class HookOp extends UnaryOp {
     private final String of;
     private final UnaryOperator<Variable> rule;

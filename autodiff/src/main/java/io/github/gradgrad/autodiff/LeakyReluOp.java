@@ -14,6 +14,7 @@ import io.github.gradgrad.tensor.functions.LeakyRelu;
  * <p>Notes: slope 0 is the ReLU. At 0 the derivative is that of the left side, as in PyTorch. The second derivative is
  * absent.
  */
+@Formula(y = "x where x > 0, else slope x", gradient = "g where x > 0, else slope g")
 final class LeakyReluOp extends UnaryOp {
     private final double slope;
 

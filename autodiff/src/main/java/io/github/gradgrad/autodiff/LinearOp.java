@@ -13,6 +13,10 @@ import java.util.List;
  *
  * <p>Notes: {@link MatMulOp} and {@link AddOp} in one, which saves a pass over y.
  */
+@Formula(
+        inputs = {"x", "W", "b"},
+        y = "x W^T + b",
+        gradient = {"g W", "g^T x", "g summed over its rows"})
 final class LinearOp extends Op {
     @Override
     protected Tensor forward(List<Tensor> inputs) {

@@ -13,6 +13,7 @@ import io.github.gradgrad.tensor.functions.Unary;
  *
  * <p>Notes: keeps its digits near 0, which 1 + x would round away. Minus infinity at -1, NaN below.
  */
+@Formula(y = "log(1 + x)", gradient = "g / (1 + x)")
 final class Log1pOp extends UnaryOp {
     @Override
     protected Tensor forward(Tensor x) {

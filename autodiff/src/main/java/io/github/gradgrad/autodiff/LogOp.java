@@ -13,6 +13,7 @@ import io.github.gradgrad.tensor.functions.Unary;
  *
  * <p>Notes: -infinity at 0, NaN below; the derivative at 0 is infinite.
  */
+@Formula(y = "log(x)", gradient = "g / x")
 final class LogOp extends UnaryOp {
     @Override
     protected Tensor forward(Tensor x) {

@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Notes: the gradient of {@link LeakyReluOp}. Piecewise constant in b, so nothing flows there: that absent zero is why
  * a ReLU's second derivative costs nothing. Slope 0 is a mask: what it hides, be it NaN, is 0.
  */
+@Formula(
+        y = "a where b > 0, else slope a",
+        gradient = {"g where b > 0, else slope g", "absent: y is piecewise constant in b"})
 final class MaskedScaleOp extends BinaryOp {
     private final double slope;
 

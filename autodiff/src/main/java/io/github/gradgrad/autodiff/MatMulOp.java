@@ -13,6 +13,9 @@ import io.github.gradgrad.tensor.Tensor;
  *
  * <p>Notes: a transpose is a flag of the product, never a copy. More than two dims are a batch of matrices.
  */
+@Formula(
+        y = "a b",
+        gradient = {"g b^T", "a^T g"})
 final class MatMulOp extends BinaryOp {
     private final boolean transposeA;
     private final boolean transposeB;
@@ -39,6 +42,23 @@ final class MatMulOp extends BinaryOp {
 
     private static Variable product(Variable a, boolean transposeA, Variable b, boolean transposeB) {
         return new MatMulOp(transposeA, transposeB).apply(a, b);
+    }
+
+    /** With this product's own transposes. */
+    @Override
+    public String formula() {
+        return product("a", transposeA, "b", transposeB);
+    }
+
+    /** As {@link #gradientA} and {@link #gradientB} have it. */
+    @Override
+    public String gradientFormula(int i) {
+        if (i == 0) return transposeA ? product("b", transposeB, "g", true) : product("g", false, "b", !transposeB);
+        return transposeB ? product("g", true, "a", transposeA) : product("a", !transposeA, "g", false);
+    }
+
+    private static String product(String a, boolean transposeA, String b, boolean transposeB) {
+        return a + (transposeA ? "^T " : " ") + b + (transposeB ? "^T" : "");
     }
 
     @Override

@@ -13,6 +13,9 @@ import io.github.gradgrad.tensor.functions.Binary;
  *
  * <p>Notes: at a tie each gets half, as in PyTorch. NaN if either is. {@code minimum} and {@code abs} are made of it.
  */
+@Formula(
+        y = "max(a, b)",
+        gradient = {"g share(a, b)", "g share(b, a)"})
 final class MaximumOp extends BinaryOp {
     @Override
     protected Tensor forward(Tensor a, Tensor b) {

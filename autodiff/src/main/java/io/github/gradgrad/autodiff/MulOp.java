@@ -13,6 +13,9 @@ import io.github.gradgrad.tensor.functions.Binary;
  *
  * <p>Notes: bilinear: the second derivatives are g itself, crosswise.
  */
+@Formula(
+        y = "a b",
+        gradient = {"g b", "g a"})
 final class MulOp extends BinaryOp {
     @Override
     protected Tensor forward(Tensor a, Tensor b) {

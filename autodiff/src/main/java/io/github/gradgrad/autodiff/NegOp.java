@@ -13,6 +13,7 @@ import io.github.gradgrad.tensor.functions.Unary;
  *
  * <p>Notes: linear, so the second derivative is absent.
  */
+@Formula(y = "-x", gradient = "-g")
 final class NegOp extends UnaryOp {
     @Override
     protected Tensor forward(Tensor x) {

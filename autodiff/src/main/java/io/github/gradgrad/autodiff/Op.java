@@ -64,6 +64,27 @@ public abstract class Op {
         return "";
     }
 
+    /** The value as a formula, such as {@code tanh(x)}: the op's {@link Formula}, else its name with its inputs. */
+    public String formula() {
+        Formula formula = getClass().getAnnotation(Formula.class);
+        return formula == null ? name() + "(inputs)" : formula.y();
+    }
+
+    /** What the formulas call input i of so many: x, or a or b of two, unless the op's {@link Formula} has other names. */
+    public String inputName(int i, int inputs) {
+        Formula formula = getClass().getAnnotation(Formula.class);
+        if (formula != null && formula.inputs().length > 0) return formula.inputs()[i];
+        return inputs == 2 ? i == 0 ? "a" : "b" : "x";
+    }
+
+    /** What the gradient rule gives for input i, such as {@code g (1 - y^2)}: from the op's {@link Formula}, else words. */
+    public String gradientFormula(int i) {
+        Formula formula = getClass().getAnnotation(Formula.class);
+        if (formula == null) return "the rule of " + name();
+        String[] gradient = formula.gradient();
+        return gradient[Math.min(i, gradient.length - 1)];
+    }
+
     /** Computes the value, and records how it came about if any input is differentiable. */
     public final Variable apply(Variable... inputs) {
         Tensor[] values = new Tensor[inputs.length];

@@ -13,6 +13,7 @@ import java.util.Arrays;
  *
  * <p>Notes: copies. Where a transpose only feeds a product, use the product's flag.
  */
+@Formula(y = "x with its dims in another order", gradient = "g with its dims put back")
 final class PermuteOp extends UnaryOp {
     private final int[] order;
 

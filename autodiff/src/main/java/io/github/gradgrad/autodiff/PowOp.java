@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Notes: any x if p is whole, else x &gt;= 0. At 0 an order above p is infinite, unless p is whole: then it is absent.
  */
+@Formula(y = "x^p", gradient = "g p x^(p - 1)")
 final class PowOp extends UnaryOp {
     private final double p;
 

@@ -19,19 +19,19 @@ public final class Pullback {
     private final Variable output;
     private final Variable cotangent;
     private final Function<Variable, Tensor> unused;
+    private final @Nullable SweepObserver observer;
 
-    private Pullback(Variable output, Variable cotangent, Function<Variable, Tensor> unused) {
+    private Pullback(
+            Variable output, Variable cotangent, Function<Variable, Tensor> unused, @Nullable SweepObserver observer) {
         this.output = output;
         this.cotangent = cotangent;
         this.unused = unused;
+        this.observer = observer;
     }
 
     /** See {@link Variable#pullback}. */
     Pullback(Variable output, Variable cotangent) {
-        this(output, cotangent, x -> {
-            throw new IllegalArgumentException("gradients: " + output + " does not depend on " + x
-                    + "; ask for zerosForUnused() if that is meant");
-        });
+        this(output, cotangent, x -> refuse(output, x), null);
         if (!cotangent.shape().equals(output.shape())) {
             throw new IllegalArgumentException(
                     "pullback: the cotangent is " + cotangent.shape() + ", the output " + output.shape());
@@ -53,7 +53,12 @@ public final class Pullback {
 
     /** The same, but an x that the output does not depend on gets zeros where it would be an error. */
     public Pullback zerosForUnused() {
-        return new Pullback(output, cotangent, x -> Tensor.zeros(x.dtype(), x.shape()));
+        return new Pullback(output, cotangent, x -> Tensor.zeros(x.dtype(), x.shape()), observer);
+    }
+
+    /** The same, watched: the observer is told of each rule that is applied. It sees and changes nothing else. */
+    public Pullback observedBy(SweepObserver watcher) {
+        return new Pullback(output, cotangent, unused, watcher);
     }
 
     /**
@@ -78,7 +83,7 @@ public final class Pullback {
     }
 
     private List<Variable> sweep(List<Variable> xs, Variable seed, UnaryOperator<Variable> view) {
-        ReverseSweep sweep = new ReverseSweep(output, xs);
+        ReverseSweep sweep = new ReverseSweep(output, xs, observer);
         List<@Nullable Variable> found = sweep.run(seed, view);
         List<Variable> gradients = new ArrayList<>();
         for (int i = 0; i < xs.size(); i++) {
@@ -92,5 +97,10 @@ public final class Pullback {
     private Variable absent(Variable x, ReverseSweep sweep) {
         Tensor zeros = sweep.reaches(x) ? Tensor.zeros(x.dtype(), x.shape()) : unused.apply(x);
         return Variable.constant(zeros);
+    }
+
+    private static Tensor refuse(Variable output, Variable x) {
+        throw new IllegalArgumentException(
+                "gradients: " + output + " does not depend on " + x + "; ask for zerosForUnused() if that is meant");
     }
 }

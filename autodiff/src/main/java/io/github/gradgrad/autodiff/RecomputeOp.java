@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Notes: its inputs are the block's, then the leaves that the block uses by itself; see {@link Recompute}.
  */
+@Formula(y = "block(inputs)", gradient = "the block's pullback of g, recomputed")
 final class RecomputeOp extends Op {
     private final Function<List<Variable>, Variable> block;
     private final List<Variable> captured;

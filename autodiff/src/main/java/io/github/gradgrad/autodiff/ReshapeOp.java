@@ -12,6 +12,7 @@ import io.github.gradgrad.tensor.Tensor;
  *
  * <p>Notes: no copy is made.
  */
+@Formula(y = "x under another shape", gradient = "g under the shape of x")
 final class ReshapeOp extends UnaryOp {
     private final Shape target;
 

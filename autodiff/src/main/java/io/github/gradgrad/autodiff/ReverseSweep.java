@@ -18,14 +18,21 @@ import org.jspecify.annotations.Nullable;
 final class ReverseSweep {
     private final Variable output;
     private final List<Variable> xs;
+    private final @Nullable SweepObserver observer;
     /** The variables on a path from an x to the output, earliest first. */
     private final List<Variable> path = new ArrayList<>();
     /** The place of each of them in the path. */
     private final VariableIndex places = new VariableIndex();
 
     ReverseSweep(Variable output, List<Variable> xs) {
+        this(output, xs, null);
+    }
+
+    /** One whose observer, if there is one, is told of each rule that is applied. */
+    ReverseSweep(Variable output, List<Variable> xs, @Nullable SweepObserver observer) {
         this.output = output;
         this.xs = xs;
+        this.observer = observer;
         findPath();
     }
 
@@ -68,6 +75,7 @@ final class ReverseSweep {
         @Nullable Variable[] gradients = op.pullBack(i -> to[i] >= 0, cotangent, Arrays.asList(seen), view.apply(y));
         for (int i = 0; i < gradients.length; i++) {
             Variable gradient = gradients[i];
+            if (observer != null && to[i] >= 0) observer.pulledBack(y, i, cotangent, gradient);
             if (gradient == null) continue;
             Variable sum = cotangents[to[i]];
             cotangents[to[i]] = sum == null ? gradient : sum.add(gradient);

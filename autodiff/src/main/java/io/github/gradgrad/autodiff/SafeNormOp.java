@@ -16,6 +16,7 @@ import io.github.gradgrad.tensor.functions.Unary;
  * <p>Notes: a norm has no derivative at 0. The convention here is 0, for the first and every further order: it is the
  * subgradient of least norm, and it leaves a critic that is flat somewhere trainable where NaN would end it.
  */
+@Formula(y = "sqrt(sum of x^2)", gradient = "g x / y")
 final class SafeNormOp extends UnaryOp {
     private final Shape target;
 

@@ -13,6 +13,7 @@ import io.github.gradgrad.tensor.functions.Unary;
  *
  * <p>Notes: the convention at 0 makes every derivative there 0 too.
  */
+@Formula(y = "1 / x", gradient = "-g y^2")
 final class SafeReciprocalOp extends UnaryOp {
     @Override
     protected Tensor forward(Tensor x) {

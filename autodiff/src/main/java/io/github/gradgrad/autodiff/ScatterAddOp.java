@@ -13,6 +13,7 @@ import io.github.gradgrad.tensor.Tensor;
  *
  * <p>Notes: the adjoint of {@link GatherOp}. What shares a position adds up, in the order of i.
  */
+@Formula(y = "zeros, to which x is added at the positions", gradient = "g[positions]")
 final class ScatterAddOp extends UnaryOp {
     private final int[] positions;
     private final Shape target;

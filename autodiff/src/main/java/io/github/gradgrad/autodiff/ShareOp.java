@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Notes: the derivative of max(a, b) with respect to a. NaN if either is.
  */
+@Formula(
+        y = "1 where a > b, 1/2 where a = b, else 0",
+        gradient = {"absent: y is piecewise constant in a", "absent: y is piecewise constant in b"})
 final class ShareOp extends BinaryOp {
     @Override
     protected Tensor forward(Tensor a, Tensor b) {

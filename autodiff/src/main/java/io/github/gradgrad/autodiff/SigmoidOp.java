@@ -13,6 +13,7 @@ import io.github.gradgrad.tensor.functions.Unary;
  *
  * <p>Notes: uses the live output; computed without overflow on either side.
  */
+@Formula(y = "1 / (1 + exp(-x))", gradient = "g y (1 - y)")
 final class SigmoidOp extends UnaryOp {
     @Override
     protected Tensor forward(Tensor x) {

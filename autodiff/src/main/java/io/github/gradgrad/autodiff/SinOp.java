@@ -13,6 +13,7 @@ import io.github.gradgrad.tensor.functions.Unary;
  *
  * <p>Notes: smooth everywhere. With {@link CosOp} it is closed under differentiation.
  */
+@Formula(y = "sin(x)", gradient = "g cos(x)")
 final class SinOp extends UnaryOp {
     @Override
     protected Tensor forward(Tensor x) {

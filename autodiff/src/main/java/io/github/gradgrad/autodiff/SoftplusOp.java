@@ -13,6 +13,7 @@ import io.github.gradgrad.tensor.functions.Unary;
  *
  * <p>Notes: computed as max(x, 0) + log1p(exp(-|x|)), which neither overflows nor loses small values.
  */
+@Formula(y = "log(1 + exp(x))", gradient = "g sigmoid(x)")
 final class SoftplusOp extends UnaryOp {
     @Override
     protected Tensor forward(Tensor x) {

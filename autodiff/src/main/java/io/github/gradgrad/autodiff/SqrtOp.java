@@ -13,6 +13,7 @@ import io.github.gradgrad.tensor.functions.Unary;
  *
  * <p>Notes: the derivative at 0 is infinite; for a norm use {@link SafeNormOp}.
  */
+@Formula(y = "sqrt(x)", gradient = "g / (2 y)")
 final class SqrtOp extends UnaryOp {
     @Override
     protected Tensor forward(Tensor x) {

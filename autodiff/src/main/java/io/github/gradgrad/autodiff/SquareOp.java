@@ -13,6 +13,7 @@ import io.github.gradgrad.tensor.functions.Unary;
  *
  * <p>Notes: the second derivative is the constant 2.
  */
+@Formula(y = "x^2", gradient = "2 g x")
 final class SquareOp extends UnaryOp {
     @Override
     protected Tensor forward(Tensor x) {

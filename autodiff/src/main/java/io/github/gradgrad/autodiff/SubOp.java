@@ -13,6 +13,9 @@ import io.github.gradgrad.tensor.functions.Binary;
  *
  * <p>Notes: linear, so the second derivative is absent.
  */
+@Formula(
+        y = "a - b",
+        gradient = {"g", "-g"})
 final class SubOp extends BinaryOp {
     @Override
     protected Tensor forward(Tensor a, Tensor b) {

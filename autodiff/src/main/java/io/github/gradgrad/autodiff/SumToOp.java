@@ -13,6 +13,7 @@ import io.github.gradgrad.tensor.Tensor;
  *
  * <p>Notes: the adjoint of broadcasting; {@code sum} and {@code mean} are made of it.
  */
+@Formula(y = "x summed to the target shape", gradient = "g stretched to the shape of x")
 final class SumToOp extends UnaryOp {
     private final Shape target;
 

@@ -13,6 +13,7 @@ import io.github.gradgrad.tensor.functions.Unary;
  *
  * <p>Notes: uses the live output.
  */
+@Formula(y = "tanh(x)", gradient = "g (1 - y^2)")
 final class TanhOp extends UnaryOp {
     @Override
     protected Tensor forward(Tensor x) {

@@ -13,6 +13,7 @@ import io.github.gradgrad.tensor.Tensor;
  *
  * <p>Notes: the adjoint of {@link SliceOp}, and zero padding along one dim.
  */
+@Formula(y = "zeros, with x in the place of a slice", gradient = "that slice of g")
 final class UnsliceOp extends UnaryOp {
     private final Shape target;
     private final int d;

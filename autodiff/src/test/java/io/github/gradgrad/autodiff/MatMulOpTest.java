@@ -1,11 +1,15 @@
 package io.github.gradgrad.autodiff;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import io.github.gradgrad.tensor.DType;
 import io.github.gradgrad.tensor.Shape;
 import io.github.gradgrad.tensor.Tensor;
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.BinaryOperator;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 
 class MatMulOpTest extends OpContractTest {
     /** m, k, n: small, with sizes of 1, odd, and larger than a block of registers. */
@@ -114,5 +118,18 @@ class MatMulOpTest extends OpContractTest {
 
     private static Variable zeros(int... dims) {
         return Variable.of(Tensor.zeros(DType.FLOAT64, Shape.of(dims)));
+    }
+
+    /** From d&lt;g, a b&gt; = &lt;g b^T, da&gt; + &lt;a^T g, db&gt;, with a or b or both transposed. */
+    @Test
+    void theFormulasHaveTheTransposesOfThisProduct() {
+        assertFormulas("a b", "g b^T", "a^T g", new MatMulOp(false, false));
+        assertFormulas("a b^T", "g b", "g^T a", new MatMulOp(false, true));
+        assertFormulas("a^T b", "b g^T", "a g", new MatMulOp(true, false));
+        assertFormulas("a^T b^T", "b^T g^T", "g^T a^T", new MatMulOp(true, true));
+    }
+
+    private static void assertFormulas(String y, String da, String db, Op op) {
+        assertEquals(List.of(y, da, db), List.of(op.formula(), op.gradientFormula(0), op.gradientFormula(1)));
     }
 }

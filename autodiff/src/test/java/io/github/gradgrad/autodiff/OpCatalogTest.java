@@ -3,6 +3,7 @@ package io.github.gradgrad.autodiff;
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
@@ -14,7 +15,9 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.StringJoiner;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -82,6 +85,38 @@ class OpCatalogTest {
             assertEquals(5, cells.size(), cells::toString);
             assertFalse(cells.stream().anyMatch(String::isEmpty), cells::toString);
         }
+    }
+
+    /** A row begins with the op's formulas, and may say more behind them. */
+    @Test
+    void theFormulasAreThoseOfTheDocs() throws IOException {
+        Map<String, List<String>> rows =
+                rows().stream().collect(Collectors.toMap(cells -> cells.get(0), cells -> cells));
+        for (Class<? extends Op> op : OpCatalog.OPS) {
+            Formula formula = op.getAnnotation(Formula.class);
+            assertNotNull(formula, op::getSimpleName);
+            List<String> cells = rows.get("`" + testOf(op).opName() + "`");
+            assertBeginsWith(formula.y(), cells.get(1));
+            assertBeginsWith(rule(formula), cells.get(2));
+        }
+    }
+
+    /** Such as {@code da = g, db absent}. */
+    private static String rule(Formula formula) {
+        String[] gradient = formula.gradient();
+        String[] names = formula.inputs();
+        if (names.length == 0) names = gradient.length == 1 ? new String[] {"x"} : new String[] {"a", "b"};
+        assertEquals(names.length, gradient.length);
+        StringJoiner rule = new StringJoiner(", ");
+        for (int i = 0; i < names.length; i++) {
+            rule.add("d" + names[i] + (gradient[i].startsWith("absent: ") ? " absent" : " = " + gradient[i]));
+        }
+        return rule.toString();
+    }
+
+    private static void assertBeginsWith(String formula, String cell) {
+        assertTrue(
+                cell.replace("`", "").startsWith(formula), () -> "'" + formula + "' expected at the begin of " + cell);
     }
 
     /** The rows of the tables in docs/ops.md that begin with a name in code font, as their cells. */

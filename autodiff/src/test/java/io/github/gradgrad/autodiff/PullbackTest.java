@@ -9,6 +9,7 @@ import io.github.gradgrad.tensor.DType;
 import io.github.gradgrad.tensor.RandomStream;
 import io.github.gradgrad.tensor.Shape;
 import io.github.gradgrad.tensor.Tensor;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -219,5 +220,32 @@ class PullbackTest {
 
     private static Variable scalar(String name, double value) {
         return Variable.of(name, tensor(value));
+    }
+
+    /** z = relu(x)^2: the rules of square and leakyRelu, and of maskedScale when what they gave is differentiated again. */
+    @Test
+    void anObserverIsToldOfEachRuleInOrderAndOfWhatIsAbsent() {
+        List<String> seen = new ArrayList<>();
+        SweepObserver observer = (y, input, cotangent, gradient) -> seen.add(
+                cotangent + " -> " + y + " " + input + " -> " + (gradient == null ? "absent" : gradient.item()));
+        Variable seed = Variable.of("seed", Tensor.scalar(DType.FLOAT64, 1));
+        Variable z = x.relu().square();
+        Variable first = z.pullback(seed)
+                .observedBy(observer)
+                .differentiableGradients(List.of(x))
+                .get(0);
+        assertEquals(List.of("seed [] -> square [] 0 -> 6.0", "mul [] -> leakyRelu [] 0 -> 6.0"), seen);
+
+        // dz/dx = maskedScale(2 (seed relu(x)), x), whose second input has no share in d2z/dx2 = 2.
+        seen.clear();
+        first.pullback().observedBy(observer).gradients(List.of(x));
+        assertEquals(
+                List.of(
+                        "constant [] -> maskedScale [] 0 -> 1.0",
+                        "constant [] -> maskedScale [] 1 -> absent",
+                        "constant [] -> mul [] 0 -> 2.0",
+                        "constant [] -> mul [] 1 -> 2.0",
+                        "constant [] -> leakyRelu [] 0 -> 2.0"),
+                seen);
     }
 }
