@@ -26,7 +26,7 @@ class ArchitectureTest {
     /** The losses and the trainer are for every use of a GAN: they know no data, no pictures and no command line. */
     @Test
     void theCoreKnowsNothingThatIsBuiltOnIt() {
-        assertForbidden(GAN, "run", "cli", "picture", "data", "measure");
+        assertForbidden(GAN, "run", "cli", "picture", "data", "measure", "microscope");
     }
 
     @ParameterizedTest
@@ -60,9 +60,16 @@ class ArchitectureTest {
                 .check(CLASSES);
     }
 
-    /** Both are optional: a user of the library need not have them. */
+    /** All three are optional: a user of the library need not have them. */
     @Test
-    void picocliIsForTheCommandLineAndXchartForPicturesOnly() {
+    void picocliIsForTheCommandLineXchartForPicturesAndElkForTheMicroscopeOnly() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(GAN + ".microscope..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.eclipse..", "com.google.common..")
+                .check(CLASSES);
         noClasses()
                 .that()
                 .resideOutsideOfPackage(GAN + ".cli..")
@@ -99,7 +106,7 @@ class ArchitectureTest {
     /** A misspelt package would make the rules above hold of nothing. */
     @Test
     void thePackagesOfTheseRulesExist() {
-        for (String part : List.of("", ".run", ".cli", ".picture", ".data", ".measure")) {
+        for (String part : List.of("", ".run", ".cli", ".picture", ".data", ".measure", ".microscope")) {
             assertTrue(CLASSES.containPackage(GAN + part), part);
         }
         assertTrue(CLASSES.contain(GAN + ".cli.Main"));

@@ -13,11 +13,14 @@ import org.eclipse.elk.core.data.LayoutMetaDataService;
 import org.eclipse.elk.core.math.ElkPadding;
 import org.eclipse.elk.core.options.Direction;
 import org.eclipse.elk.core.options.EdgeRouting;
+import org.eclipse.elk.core.options.PortConstraints;
+import org.eclipse.elk.core.options.PortSide;
 import org.eclipse.elk.core.util.BasicProgressMonitor;
 import org.eclipse.elk.graph.ElkBendPoint;
 import org.eclipse.elk.graph.ElkEdge;
 import org.eclipse.elk.graph.ElkEdgeSection;
 import org.eclipse.elk.graph.ElkNode;
+import org.eclipse.elk.graph.ElkPort;
 import org.eclipse.elk.graph.util.ElkGraphUtil;
 
 /**
@@ -28,6 +31,10 @@ import org.eclipse.elk.graph.util.ElkGraphUtil;
  */
 record Column(double x, double y, double width, double height, Map<Integer, Box> boxes, Map<String, double[]> edges) {
     private static final double PADDING = 16;
+    /** Of a node's ports. */
+    private static final int INPUT = 0;
+
+    private static final int OUTPUT = 1;
 
     static Column of(int phase, List<Node> nodes, boolean down) {
         ElkNode graph = ElkGraphUtil.createGraph();
@@ -42,11 +49,18 @@ record Column(double x, double y, double width, double height, Map<Integer, Box>
         Map<String, ElkEdge> routed = new HashMap<>();
         for (Node node : nodes) {
             if (node.phase() != phase) continue;
-            ElkNode box = ElkGraphUtil.createNode(graph);
-            box.setDimensions(GraphLayout.NODE_WIDTH, GraphLayout.NODE_HEIGHT);
+            ElkNode box = box(graph, down);
             for (int i = 0; i < node.inputs().size(); i++) {
-                ElkNode from = placed.get(node.inputs().get(i));
-                if (from != null) routed.put(key(node.id(), i), ElkGraphUtil.createSimpleEdge(from, box));
+                int input = node.inputs().get(i);
+                ElkNode from = placed.get(input);
+                if (from == null) continue;
+                ElkEdge edge = ElkGraphUtil.createSimpleEdge(
+                        from.getPorts().get(OUTPUT), box.getPorts().get(INPUT));
+                // What ops compute is the spine of the picture; leaves stand beside it.
+                edge.setProperty(
+                        LayeredOptions.PRIORITY_STRAIGHTNESS,
+                        nodes.get(input).inputs().isEmpty() ? 0 : 10);
+                routed.put(key(node.id(), i), edge);
             }
             placed.put(node.id(), box);
         }
@@ -58,6 +72,20 @@ record Column(double x, double y, double width, double height, Map<Integer, Box>
         Map<String, double[]> edges = new HashMap<>();
         routed.forEach((key, edge) -> edges.put(key, points(edge.getSections().get(0))));
         return new Column(0, 0, graph.getWidth(), graph.getHeight(), boxes, edges);
+    }
+
+    /** A node of one port for all its inputs and one for its output, in the middle, so that a chain is a straight line. */
+    private static ElkNode box(ElkNode graph, boolean down) {
+        ElkNode box = ElkGraphUtil.createNode(graph);
+        box.setDimensions(GraphLayout.NODE_WIDTH, GraphLayout.NODE_HEIGHT);
+        box.setProperty(LayeredOptions.PORT_CONSTRAINTS, PortConstraints.FIXED_POS);
+        for (int i : new int[] {INPUT, OUTPUT}) {
+            boolean top = down == (i == INPUT);
+            ElkPort port = ElkGraphUtil.createPort(box);
+            port.setLocation(GraphLayout.NODE_WIDTH / 2, top ? 0 : GraphLayout.NODE_HEIGHT);
+            port.setProperty(LayeredOptions.PORT_SIDE, top ? PortSide.NORTH : PortSide.SOUTH);
+        }
+        return box;
     }
 
     private static double[] points(ElkEdgeSection section) {

@@ -306,7 +306,11 @@ function go(to, { move = true } = {}) {
   $('back').disabled = $('first').disabled = now === 0;
   $('next').disabled = $('last').disabled = now === steps.length - 1;
   document.querySelectorAll('#phases button').forEach((button, i) => {
-    if (i === step.phase) button.setAttribute('aria-current', 'step'); else button.removeAttribute('aria-current');
+    if (i !== step.phase) button.removeAttribute('aria-current');
+    else if (!button.hasAttribute('aria-current')) {
+      button.setAttribute('aria-current', 'step');
+      button.scrollIntoView({ block: 'nearest', inline: 'center' });
+    }
   });
   document.querySelectorAll('#segments i').forEach((bar, i) => {
     const of = steps.filter(s => s.phase === i).length, done = steps.slice(0, now + 1).filter(s => s.phase === i).length;

@@ -2,12 +2,14 @@ package io.github.gradgrad.gan.browser;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -50,13 +52,27 @@ public final class Browser implements AutoCloseable {
                         "about:blank"))
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start();
-        return new Browser(profile, process, new DevTools(address(process)));
+        URI address = CompletableFuture.supplyAsync(() -> address(process))
+                .orTimeout(60, TimeUnit.SECONDS)
+                .whenComplete((found, failure) -> {
+                    if (failure != null) process.destroyForcibly();
+                })
+                .join();
+        return new Browser(profile, process, new DevTools(address));
     }
 
     /** Chromium prints where it listens, once it does. */
-    private static URI address(Process process) throws IOException {
+    private static URI address(Process process) {
         BufferedReader errors = process.errorReader(StandardCharsets.UTF_8);
         StringBuilder printed = new StringBuilder();
+        try {
+            return address(errors, printed);
+        } catch (IOException e) {
+            throw new UncheckedIOException(EXECUTABLE + " did not start:\n" + printed, e);
+        }
+    }
+
+    private static URI address(BufferedReader errors, StringBuilder printed) throws IOException {
         for (String line = errors.readLine(); line != null; line = errors.readLine()) {
             printed.append(line).append('\n');
             if (line.startsWith("DevTools listening on ")) {
@@ -67,7 +83,7 @@ public final class Browser implements AutoCloseable {
                 return URI.create(line.substring(line.indexOf("ws://")));
             }
         }
-        throw new IOException(EXECUTABLE + " did not start:\n" + printed);
+        throw new IOException("it ended without listening");
     }
 
     /** A tab, still empty. */

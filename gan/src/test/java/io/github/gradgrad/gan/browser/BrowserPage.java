@@ -218,7 +218,7 @@ public final class BrowserPage {
 
     /** Until what was done has been laid out. */
     private void nextFrame() {
-        evaluate("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => done(0))))");
+        evaluate("new Promise(done => requestAnimationFrame(() => done(0)))");
     }
 
     private JsonObject call(String method, Object... namesAndValues) {
