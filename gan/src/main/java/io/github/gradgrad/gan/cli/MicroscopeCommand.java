@@ -88,7 +88,7 @@ final class MicroscopeCommand implements Callable<Integer> {
         require("--batch", batch, 1);
         RandomStream random = RandomStream.of(seed);
         Layer network = network(random);
-        Tensor points = random.uniform(DType.FLOAT64, Shape.of(batch, PIXELS));
+        Tensor points = random.uniform(DType.FLOAT64, Shape.of(batch, PIXELS), -1, 1);
         List<Variable> parameters = Parameters.variables(network.parameters());
         Microscope.ofPenalty(GradientPenalty.PAPER, network::forward, points, parameters)
                 .write(out);

@@ -281,6 +281,7 @@ function choose(id, move = false) {
   boxes[id].classList.add('chosen');
   boxes[id].tabIndex = 0;
   $('node').replaceChildren(...describeNode(nodes[id]).filter(Boolean));
+  $('panel').scrollTop = $('node').offsetTop - $('panel').offsetTop - 16;
   if (move) show([id]);
 }
 

@@ -176,9 +176,9 @@ public final class BrowserPage {
         return errors;
     }
 
-    /** What the page asked for: its own address first. */
-    public List<String> requests() {
-        return requests;
+    /** The addresses that the page was loaded from: its own first, and last if it is self-contained. */
+    public List<String> loaded() {
+        return requests.stream().filter(url -> !url.startsWith("data:")).toList();
     }
 
     /**
