@@ -16,6 +16,7 @@ import java.util.stream.IntStream;
  * @param formula the value as a formula, or why it is absent
  * @param values the elements in row-major order, separated by spaces; only the first {@link #SHOWN}
  * @param inputs what it was computed from; of a placeholder, what it would have been
+ * @param names what the formula calls them
  */
 record Node(
         int id,
@@ -27,7 +28,8 @@ record Node(
         List<Integer> dims,
         String dtype,
         String values,
-        List<Integer> inputs) {
+        List<Integer> inputs,
+        List<String> names) {
     /** A page is for looking at numbers: more of one variable than these nobody reads. */
     static final int SHOWN = 256;
 
@@ -46,11 +48,27 @@ record Node(
                 Arrays.stream(v.shape().toArray()).boxed().toList(),
                 v.dtype().name(),
                 values(v),
-                inputs);
+                inputs,
+                op != null ? names(op, inputs.size()) : List.of());
     }
 
     static Node absent(int id, int phase, String title, String reason, List<Integer> inputs) {
-        return new Node(id, phase, ABSENT, title, "", reason, List.of(), "", "", inputs);
+        return new Node(
+                id,
+                phase,
+                ABSENT,
+                title,
+                "",
+                reason,
+                List.of(),
+                "",
+                "",
+                inputs,
+                List.of("g", "input").subList(2 - inputs.size(), 2));
+    }
+
+    private static List<String> names(Op op, int inputs) {
+        return IntStream.range(0, inputs).mapToObj(i -> op.inputName(i, inputs)).toList();
     }
 
     private static String values(Variable v) {

@@ -101,7 +101,7 @@ final class Trace {
             Step step = steps.get(steps.size() - 1);
             Op op = y.op();
             if (op == null) throw new IllegalStateException("a rule of a leaf: " + y);
-            String symbol = symbol(input, y.inputs().size());
+            String symbol = "d" + op.inputName(input, y.inputs().size());
             int x = id(y.inputs().get(input));
             int node;
             if (gradient == null) {
@@ -156,11 +156,6 @@ final class Trace {
         Integer id = ids.get(v);
         if (id == null) throw new IllegalStateException("not in the graph: " + v);
         return id;
-    }
-
-    /** As {@link io.github.gradgrad.autodiff.Formula} names the inputs. */
-    private static String symbol(int input, int inputs) {
-        return inputs == 2 ? input == 0 ? "da" : "db" : "dx";
     }
 
     private static String name(Variable x) {

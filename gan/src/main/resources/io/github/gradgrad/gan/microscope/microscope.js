@@ -145,7 +145,7 @@ function tip(text) {
 
 // ---- Formulas ----
 
-const symbol = (input, node) => node.kind === 'absent' ? ['g', 'input'][input] : node.inputs.length === 1 ? 'x' : node.inputs.length === 2 ? 'ab'[input] : `x${input}`;
+const symbol = (input, node) => node.names[input];
 
 /** A formula with its symbols bound to nodes: pointing at one shows which. */
 function formula(text, bound) {
@@ -164,8 +164,10 @@ function formula(text, bound) {
 }
 
 function bindings(node) {
-  const bound = { y: node.id };
-  if (node.inputs.length < 3) node.inputs.forEach((input, i) => { bound[symbol(i, node)] = input; });
+  const bound = {};
+  // Several inputs of one name, those of concat, are no one node.
+  if (new Set(node.names).size === node.names.length) node.inputs.forEach((input, i) => { bound[symbol(i, node)] = input; });
+  bound.y = node.id;
   return bound;
 }
 
@@ -185,10 +187,7 @@ const who = pairs => make('dl', { class: 'who' }, pairs.flatMap(([name, id]) => 
 const p = (...content) => make('p', {}, ...content);
 
 /** What y is computed from, in the letters of its formula. */
-function inputsOf(node) {
-  const seen = {};
-  return node.inputs.map((input, i) => [symbol(i, node), input]).filter(([name]) => !(name in seen) && (seen[name] = true));
-}
+const inputsOf = node => node.inputs.map((input, i) => [symbol(i, node), input]);
 
 const describe = {
   GIVEN: step => [make('h2', {}, 'What is given'),
@@ -206,7 +205,7 @@ const describe = {
     who([['y', step.node], ['g', step.nodes[0]]])],
 
   RULE: step => {
-    const y = nodes[step.node], bound = { ...bindings(y), g: step.cotangent };
+    const y = nodes[step.node], bound = { g: step.cotangent, ...bindings(y) };
     const earlier = phases[y.phase].isSweep && y.phase < step.phase;
     const content = [make('h2', {}, `The rule of ${y.kind}`),
       p('g has arrived at ', chip(y.id), earlier ? ', which is itself a part of a gradient: this is double backprop.' : '.')];
@@ -218,7 +217,7 @@ const describe = {
     }
     const present = step.parts.filter(part => nodes[part.gradient].kind !== 'absent');
     const used = Object.keys(bound).filter(letter => letter === 'g' || present.some(part => new RegExp(`\\b${letter}\\b`).test(part.formula)));
-    content.push(who([...used.sort((a, b) => 'gabxy'.indexOf(a) - 'gabxy'.indexOf(b)).map(letter => [letter, bound[letter]]),
+    content.push(who([...used.map(letter => [letter, bound[letter]]),
       ...step.parts.map(part => [part.symbol, part.gradient])]));
     content.push(make('h3', {}, 'adds to the cotangent of'), make('div', { class: 'chips' },
       [...new Set(present.map(part => part.input))].map(chip)));

@@ -47,7 +47,7 @@ class MicroscopeInBrowserTest {
     @BeforeAll
     static void writePages() throws IOException {
         Microscope two = SmallCritic.of(() -> Activation.leakyRelu(0.2), 1).microscope();
-        Microscope many = SmallCritic.of(Activation::softplus, 12).microscope();
+        Microscope many = SmallCritic.of(Activation::softplus, 14).microscope();
         small = MicroscopeTest.page(two);
         deep = MicroscopeTest.page(many);
         two.write(folder.resolve("small.html"));

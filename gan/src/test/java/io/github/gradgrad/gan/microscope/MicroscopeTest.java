@@ -117,7 +117,7 @@ class MicroscopeTest {
         }
     }
 
-    /** d/dx of x W^T is g W: the node that holds dC/dx is that product, made by the rule of the first layer's. */
+    /** d/dx of x W^T + b is g W: the node that holds dC/dx is that product, made by the rule of the first layer's. */
     @Test
     void aRuleIsTracedToItsOpItsCotangentAndItsFormula() {
         Step result = page.steps().stream()
@@ -131,10 +131,14 @@ class MicroscopeTest {
                 .orElseThrow();
         Node y = page.nodes().get(rule.node());
         assertEquals(
-                List.of("matMul", "points", "0.weight"),
-                List.of(y.kind(), title(y.inputs().get(0)), title(y.inputs().get(1))));
+                List.of("linear", "points", "0.weight", "0.bias"),
+                List.of(
+                        y.kind(),
+                        title(y.inputs().get(0)),
+                        title(y.inputs().get(1)),
+                        title(y.inputs().get(2))));
         Part part = rule.parts().get(0);
-        assertEquals("da = g b", part.symbol() + " = " + part.formula());
+        assertEquals("dx = g W", part.symbol() + " = " + part.formula());
         assertEquals(
                 List.of(rule.cotangent(), y.inputs().get(1)),
                 page.nodes().get(gradient).inputs());
@@ -151,7 +155,7 @@ class MicroscopeTest {
         Node placeholder = page.nodes().get(absent.get(0).gradient());
         assertEquals(List.of(Node.ABSENT, ""), List.of(placeholder.kind(), placeholder.values()));
         // It would have gone to the input of the activation.
-        assertEquals("add", page.nodes().get(absent.get(0).input()).kind());
+        assertEquals("linear", page.nodes().get(absent.get(0).input()).kind());
     }
 
     @Test
