@@ -11,7 +11,7 @@ import java.util.Objects;
 /**
  * One HTML file with everything in it: the style, the program, and what was traced, as JSON.
  *
- * <p>The components are the JSON's members; microscope.js reads them.
+ * <p>The components are the JSON's members; graph.js reads them.
  */
 record Page(List<Phase> phases, List<Node> nodes, List<Step> steps, GraphLayout layout) {
     static Page of(Trace trace) {
@@ -19,11 +19,12 @@ record Page(List<Phase> phases, List<Node> nodes, List<Step> steps, GraphLayout 
     }
 
     String html() {
+        String html = resource("microscope.html");
+        for (String part : List.of("microscope.css", "graph.js", "explain.js", "stepper.js")) {
+            html = html.replace("/* " + part + " */", resource(part));
+        }
         // Gson escapes every "<", so that no text can end the script element.
-        return resource("microscope.html")
-                .replace("/* microscope.css */", resource("microscope.css"))
-                .replace("/* microscope.json */", new Gson().toJson(this))
-                .replace("/* microscope.js */", resource("microscope.js"));
+        return html.replace("/* data.json */", new Gson().toJson(this));
     }
 
     private static String resource(String name) {

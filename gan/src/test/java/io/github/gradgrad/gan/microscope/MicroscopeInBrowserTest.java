@@ -73,7 +73,11 @@ class MicroscopeInBrowserTest {
         page.size(width, height).scheme(scheme).open(folder.resolve("small.html"));
         for (int i = 0; i < small.steps().size(); i++) {
             assertEquals(List.of(), page.overflowing(), "step " + i);
-            if (i == 12 || i == small.steps().size() - 3) picture(width, scheme, "step" + i);
+            if (i == 12) picture(width, scheme, "rule");
+            if (i == small.steps().size() - 3) {
+                page.press("0");
+                picture(width, scheme, "second-rule");
+            }
             page.press("ArrowRight");
         }
         page.press("0").click("#node-6 .box");

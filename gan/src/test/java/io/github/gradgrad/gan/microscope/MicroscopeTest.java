@@ -205,7 +205,9 @@ class MicroscopeTest {
         Page read = new Gson().fromJson(data(html), Page.class);
         assertEquals(page.nodes(), read.nodes());
         assertEquals(page.steps(), read.steps());
-        assertFalse(html.contains("/* microscope."), "a placeholder is left");
+        for (String part : List.of("microscope.css", "graph.js", "explain.js", "stepper.js", "data.json")) {
+            assertFalse(html.contains("/* " + part), part + " is not in its place");
+        }
         String program = html.replace(data(html), "");
         // What could load something: attributes, styles and calls. The one address is the name of SVG.
         Set<String> found = new HashSet<>();
