@@ -17,6 +17,9 @@ import io.github.gradgrad.nn.Activation;
 import io.github.gradgrad.tensor.DType;
 import io.github.gradgrad.tensor.Shape;
 import io.github.gradgrad.tensor.Tensor;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -27,6 +30,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What is on the page, as far as it can be seen without a browser. */
 class MicroscopeTest {
@@ -169,6 +173,18 @@ class MicroscopeTest {
         assertEquals(List.of(false, false, false, true), absent);
         // tanh's output is used by the next layer, and by its own derivative: contributions add up.
         assertTrue(smooth.steps().stream().anyMatch(step -> step.kind() == Kind.SUM));
+    }
+
+    /** Those of the README. */
+    @Test
+    void threeLinesLookAtAModelOfOnesOwn(@TempDir Path folder) throws IOException {
+        Path file = folder.resolve("microscope.html");
+        Variable x = Variable.of("points", critic.points());
+        Microscope.of(critic.network().forward(x).sum())
+                .gradient(x, g -> g.safeNorm(1).sub(1).square().mean().mul(10))
+                .gradients(critic.parameters())
+                .write(file);
+        assertEquals(page.nodes(), new Gson().fromJson(data(Files.readString(file)), Page.class).nodes());
     }
 
     @Test
