@@ -184,7 +184,9 @@ class MicroscopeTest {
                 .gradient(x, g -> g.safeNorm(1).sub(1).square().mean().mul(10))
                 .gradients(critic.parameters())
                 .write(file);
-        assertEquals(page.nodes(), new Gson().fromJson(data(Files.readString(file)), Page.class).nodes());
+        assertEquals(
+                page.nodes(),
+                new Gson().fromJson(data(Files.readString(file)), Page.class).nodes());
     }
 
     @Test
