@@ -15,16 +15,18 @@ public final class Activations {
 
     private Activations() {}
 
-    /** log(sigmoid(x)) = -softplus(-x). */
+    /** log(sigmoid(x)) = -softplus(-x). Smooth everywhere, without overflow. */
     public static Variable logSigmoid(Variable x) {
         return x.neg().softplus().neg();
     }
 
     /**
-     * log(1 + exp(beta x)) / beta, but x itself where beta x &gt; threshold: a smooth relu, the sharper the greater beta is.
+     * log(1 + exp(beta x)) / beta, but x itself where beta x &gt; threshold. Everywhere; a smooth relu, the sharper
+     * the greater beta is.
      *
-     * <p>{@link Variable#softplus()} is the same with beta 1, without the threshold, which it does not need. Beyond the threshold
-     * the first derivative is 1 and the second absent; with PyTorch's default of 20 that is less than 3e-9 off.
+     * <p>Beyond the threshold the first derivative is 1 and the second absent, as in PyTorch; with its default of 20
+     * that is less than 3e-9 off. The threshold itself belongs to the smooth side. {@link Variable#softplus()} is the
+     * same with beta 1, without the threshold, which it does not need.
      *
      * @throws IllegalArgumentException unless beta &gt; 0
      */
@@ -40,42 +42,52 @@ public final class Activations {
     }
 
     /**
-     * x where x &gt; 0, else alpha (exp(x) - 1): Clevert et al. (2016). The derivative at 0 is that of the left side, alpha,
-     * which for alpha 1 is that of the right side too.
+     * x where x &gt; 0, else alpha (exp(x) - 1). Everywhere. At 0 the derivative is that of the left side, alpha, as
+     * in PyTorch; for alpha 1 that is the right side's too. Clevert et al. (2016).
      */
     public static Variable elu(Variable x, double alpha) {
         Variable negative = Elementary.clamp(x, Double.NEGATIVE_INFINITY, 0);
         return x.relu().add(Elementary.expm1(negative).mul(alpha));
     }
 
-    /** 1.0507 elu(x, 1.6733), which keeps mean 0 and variance 1 from layer to layer: Klambauer et al. (2017). */
+    /**
+     * 1.0507 {@link #elu}(x, 1.6733). Everywhere, with the convention of elu at 0; it keeps mean 0 and variance 1 from
+     * layer to layer: Klambauer et al. (2017).
+     */
     public static Variable selu(Variable x) {
         return elu(x, SELU_ALPHA).mul(SELU_SCALE);
     }
 
-    /** x Phi(x), Phi the distribution function of the normal distribution, by {@code erf}: Hendrycks and Gimpel (2016). */
+    /**
+     * x Phi(x), Phi the distribution function of the normal distribution, by {@code erf}. Smooth everywhere. Hendrycks
+     * and Gimpel (2016).
+     */
     public static Variable gelu(Variable x) {
         return x.mul(Elementary.erf(x.mul(Math.sqrt(0.5))).add(1)).mul(0.5);
     }
 
-    /** The approximation of {@link #gelu} by x (1 + tanh(sqrt(2 / pi) (x + 0.044715 x^3))) / 2, from the same paper. */
+    /**
+     * x (1 + tanh(sqrt(2 / pi) (x + 0.044715 x^3))) / 2. Smooth everywhere; approximates {@link #gelu}, from the same
+     * paper.
+     */
     public static Variable geluTanh(Variable x) {
         Variable inner = x.mul(x.square().mul(0.044715).add(1)).mul(Math.sqrt(2 / Math.PI));
         return x.mul(inner.tanh().add(1)).mul(0.5);
     }
 
-    /** x sigmoid(x), also called swish: Elfwing et al. (2018). */
+    /** x sigmoid(x). Smooth everywhere; also called swish: Elfwing et al. (2018). */
     public static Variable silu(Variable x) {
         return x.mul(x.sigmoid());
     }
 
-    /** x tanh(softplus(x)): Misra (2019). */
+    /** x tanh(softplus(x)). Smooth everywhere. Misra (2019). */
     public static Variable mish(Variable x) {
         return x.mul(x.softplus().tanh());
     }
 
     /**
-     * x limited to [min, max], as {@link Elementary#clamp} does; but at a limit itself the derivative is 0.
+     * x limited to [min, max]: {@link ClampOp} with open ends. Unlike {@link Elementary#clamp} it has derivative 0 at
+     * a limit itself.
      *
      * @throws IllegalArgumentException unless min &lt;= max
      */

@@ -11,7 +11,7 @@ import io.github.gradgrad.tensor.functions.Binary;
  *
  * <p>Shapes: a and b broadcast; each gradient is summed back by {@link BinaryOp}.
  *
- * <p>Notes: linear, so the second derivative is absent.
+ * <p>Notes: everywhere; linear, so the second derivative is absent.
  */
 @Formula(
         y = "a + b",

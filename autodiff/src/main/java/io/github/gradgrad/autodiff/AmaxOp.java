@@ -13,7 +13,8 @@ import java.util.Arrays;
  *
  * <p>Shapes: x any, y as x with the reduced dims of size 1.
  *
- * <p>Notes: ties share evenly, as in PyTorch's amax; the second derivative is absent. NaN if any x is.
+ * <p>Notes: everywhere; NaN if any x is. Ties share evenly, which favours none, as in PyTorch's amax; the second
+ * derivative is absent.
  */
 @Formula(y = "the greatest x over some dims", gradient = "g s / (sum of s), s = share(x, y)")
 final class AmaxOp extends UnaryOp {

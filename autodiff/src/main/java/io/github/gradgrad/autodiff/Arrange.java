@@ -14,7 +14,7 @@ import java.util.Arrays;
 public final class Arrange {
     private Arrange() {}
 
-    /** The elements in row-major order under other dims; one of them may be -1: whatever fits. No copy. */
+    /** The elements in row-major order under other dims; one of them may be -1: whatever fits. Linear; no copy. */
     public static Variable reshape(Variable x, int... dims) {
         int[] target = dims.clone();
         int open = -1, known = 1;
@@ -30,7 +30,7 @@ public final class Arrange {
         return x.reshape(Shape.of(target));
     }
 
-    /** x repeated to a larger size, aligned at the right as broadcasting does; -1 keeps the size of x's dim. */
+    /** x repeated to a larger size, aligned at the right as broadcasting does; -1 keeps the size of x's dim. Linear. */
     public static Variable expand(Variable x, int... size) {
         int shift = size.length - x.shape().rank();
         int[] target = size.clone();
@@ -44,8 +44,8 @@ public final class Arrange {
     }
 
     /**
-     * Python's {@code x[start:end:step]} along dim d: a negative start or end counts from the end, and one beyond either end
-     * stops there; {@link Integer#MAX_VALUE} is "to the end".
+     * Python's {@code x[start:end:step]} along dim d. Linear. A negative start or end counts from the end, and one
+     * beyond either end stops there; {@link Integer#MAX_VALUE} is "to the end".
      *
      * @throws IllegalArgumentException if nothing is left, or step is below 1
      */
@@ -63,7 +63,7 @@ public final class Arrange {
         return new FlipOp(axes).apply(x);
     }
 
-    /** x without the given dims, of those that have size 1; none given means all that have. */
+    /** x without the given dims, of those that have size 1; none given means all that have. Linear; no copy. */
     public static Variable squeeze(Variable x, int... axes) {
         boolean[] asked = new boolean[x.shape().rank()];
         if (axes.length == 0) Arrays.fill(asked, true);
@@ -75,7 +75,7 @@ public final class Arrange {
         return x.reshape(Shape.of(Arrays.copyOf(kept, n)));
     }
 
-    /** x with a dim of size 1 inserted so that it is dim d of the result; -1 makes it the last. */
+    /** x with a dim of size 1 inserted so that it is dim d of the result; -1 makes it the last. Linear; no copy. */
     public static Variable unsqueeze(Variable x, int d) {
         return x.reshape(inserted("unsqueeze", x.shape(), d));
     }
@@ -96,7 +96,7 @@ public final class Arrange {
         return reduced.reshape(x.shape().reduced("keepDims", axes));
     }
 
-    /** Variables of one shape joined along a new dim d. */
+    /** Variables of one shape joined along a new dim d. Linear. */
     public static Variable stack(int d, Variable... parts) {
         Variable[] unsqueezed = new Variable[parts.length];
         for (int i = 0; i < parts.length; i++) {
@@ -110,7 +110,7 @@ public final class Arrange {
     }
 
     /**
-     * x with a border of one value.
+     * x with a border of one value. Linear; the border gets no gradient.
      *
      * @param widths how much before and after: of the last dim, then of the dim before it, and so on; dims that are left out
      *     get none

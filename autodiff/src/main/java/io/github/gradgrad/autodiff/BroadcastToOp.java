@@ -11,7 +11,8 @@ import io.github.gradgrad.tensor.Tensor;
  *
  * <p>Shapes: x broadcasts to y by numpy's rule.
  *
- * <p>Notes: each the gradient of the other, {@code SumTo} and this are closed under differentiation.
+ * <p>Notes: everywhere; linear. Each the gradient of the other, {@code SumTo} and this are closed under
+ * differentiation.
  */
 @Formula(y = "x stretched to the target shape", gradient = "g summed over the copies")
 final class BroadcastToOp extends UnaryOp {

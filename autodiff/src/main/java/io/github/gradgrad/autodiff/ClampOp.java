@@ -11,8 +11,8 @@ import io.github.gradgrad.tensor.functions.Clamp;
  *
  * <p>Shapes: y as x.
  *
- * <p>Notes: an infinite limit is none. At a limit the derivative is 1 if the ends are closed (PyTorch's clamp), 0 if they are
- * open (its hardtanh).
+ * <p>Notes: everywhere; an infinite limit is none. At a limit the derivative is 1 if the ends are closed, so that what
+ * lies on it can still move (PyTorch's clamp), and 0 if they are open (its hardtanh). The second derivative is absent.
  */
 @Formula(y = "x limited to [min, max]", gradient = "g where x is between the limits, else 0")
 final class ClampOp extends UnaryOp {

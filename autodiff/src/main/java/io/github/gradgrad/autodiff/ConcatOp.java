@@ -11,7 +11,7 @@ import java.util.List;
  *
  * <p>Shapes: all alike but for dim d, whose sizes add up.
  *
- * <p>Notes: any number of inputs, at least one.
+ * <p>Notes: linear; any number of inputs, at least one.
  */
 @Formula(y = "the inputs joined along one dim", gradient = "its part of g")
 final class ConcatOp extends Op {

@@ -20,11 +20,8 @@ public final class Convolution {
     private Convolution() {}
 
     /**
-     * The convolution of images with weights:
-     *
-     * <pre>y[n, o, i, j] = sum over c, a, b of w[o, c, a, b] x[n, c', i strideH + a dilationH - paddingH, j strideW + ..]</pre>
-     *
-     * with c' the c-th channel of o's group, and x zero outside the image.
+     * y[n, o, i, j] = sum over c, a, b of w[o, c, a, b] x[n, c', i strideH + a dilationH - paddingH, j strideW + ..], with
+     * c' the c-th channel of o's group, and x zero outside the image: {@link Conv2dOp}.
      *
      * @param x [N, Ci, H, W]
      * @param w [Co, Ci/groups, Kh, Kw]
@@ -35,7 +32,7 @@ public final class Convolution {
     }
 
     /**
-     * The convolution of sequences with weights: {@link #conv2d} of images that are one row high.
+     * The convolution of sequences with weights: {@link #conv2d} of images that are one row high. Linear in x and in w.
      *
      * @param x [N, Ci, L]
      * @param w [Co, Ci/groups, K]
@@ -60,9 +57,11 @@ public final class Convolution {
     }
 
     /**
-     * The transposed convolution of images: the adjoint of {@link #conv2d} with respect to its input. Element (i, j) of x
-     * adds its multiple of the kernel to y, the kernel's element (a, b) in row i strideH + a dilationH - paddingH and column
-     * j strideW + b dilationW - paddingW, if y has them.
+     * The transposed convolution of images: the adjoint of {@link #conv2d} with respect to its input. Linear in x and in
+     * w.
+     *
+     * <p>Element (i, j) of x adds its multiple of the kernel to y, the kernel's element (a, b) in row i strideH + a
+     * dilationH - paddingH and column j strideW + b dilationW - paddingW, if y has them.
      *
      * @param x [N, Ci, H, W]
      * @param w [Ci, Co/groups, Kh, Kw]

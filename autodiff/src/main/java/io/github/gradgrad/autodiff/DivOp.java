@@ -11,7 +11,8 @@ import io.github.gradgrad.tensor.functions.Binary;
  *
  * <p>Shapes: a and b broadcast; each gradient is summed back by {@link BinaryOp}.
  *
- * <p>Notes: IEEE division: infinite or NaN where b is 0. Uses the live output.
+ * <p>Notes: IEEE division: where b is 0 an infinity, and NaN if a is 0 too; a pole has no better value. Uses the live
+ * output.
  */
 @Formula(
         y = "a / b",

@@ -38,12 +38,15 @@ public final class Elementary {
         return new Log1pOp().apply(x);
     }
 
-    /** |x|, as the greater of x and -x; its derivative at 0 is therefore 0. */
+    /**
+     * |x|, as the greater of x and -x. Everywhere; at the kink, 0, the derivative is 0: half of 1 and half of -1, the
+     * subgradient of least norm.
+     */
     public static Variable abs(Variable x) {
         return maximum(x, x.neg());
     }
 
-    /** 1 / x; infinite at 0. */
+    /** 1 / x. At 0, a pole, the value is infinite and no derivative is finite. */
     public static Variable reciprocal(Variable x) {
         return x.number(1).div(x);
     }
@@ -53,38 +56,36 @@ public final class Elementary {
         return new SafeReciprocalOp().apply(x);
     }
 
-    /** 1 / sqrt(x) for x &gt; 0. */
+    /** 1 / sqrt(x). For x &gt; 0; infinite at 0, NaN below. */
     public static Variable rsqrt(Variable x) {
         return reciprocal(x.sqrt());
     }
 
-    /** x^exponent: {@link PowOp}. A negative x needs a whole exponent. */
+    /** x^exponent: {@link PowOp}. */
     public static Variable pow(Variable x, double exponent) {
         return new PowOp(exponent).apply(x);
     }
 
     /**
-     * base^exponent for a base above 0, differentiable in both: exp(exponent log(base)).
-     *
-     * <p>A base of 0 or below gives NaN in the derivatives; if the exponent is a constant, {@link #pow(Variable, double)}
-     * takes those too.
+     * base^exponent, differentiable in both: exp(exponent log(base)). For a base above 0: one of 0 or below gives NaN
+     * in the derivatives. If the exponent is a constant, {@link #pow(Variable, double)} takes those too.
      */
     public static Variable pow(Variable base, Variable exponent) {
         return exponent.mul(base.log()).exp();
     }
 
-    /** The greater of a and b: {@link MaximumOp}. At a tie the gradient goes to each by half. */
+    /** The greater of a and b: {@link MaximumOp}. */
     public static Variable maximum(Variable a, Variable b) {
         return new MaximumOp().apply(a, b);
     }
 
-    /** The smaller of a and b. At a tie the gradient goes to each by half. */
+    /** The smaller of a and b. Everywhere; at a tie each gets half of the gradient, which favours neither. */
     public static Variable minimum(Variable a, Variable b) {
         return maximum(a.neg(), b.neg()).neg();
     }
 
     /**
-     * x limited to [min, max]: {@link ClampOp}. Outside the derivative is 0, at a limit itself 1.
+     * x limited to [min, max]: {@link ClampOp} with closed ends. Outside the derivative is 0, at a limit itself 1.
      *
      * @param min negative infinity for no limit below
      * @param max infinity for no limit above
@@ -97,8 +98,8 @@ public final class Elementary {
     /**
      * a where the condition is not 0, else b; all three broadcast together.
      *
-     * <p>What is not chosen has no effect, were it NaN, and the gradient that it gets is 0. None flows to the condition,
-     * which is a plain tensor for that reason.
+     * <p>Linear in a and b. What is not chosen has no effect, were it NaN, and the gradient that it gets is 0: the
+     * other branch may be undefined there. None flows to the condition, which is a plain tensor for that reason.
      *
      * @throws IllegalArgumentException if the shapes do not broadcast
      */

@@ -11,8 +11,8 @@ import io.github.gradgrad.tensor.functions.Unary;
  *
  * <p>Shapes: y as x.
  *
- * <p>Notes: keeps its digits near 0, where exp(x) and 1 would cancel. The rule takes exp(x) rather than y + 1, which has
- * lost them far to the left.
+ * <p>Notes: everywhere; infinite where exp(x) is. Keeps its digits near 0, where exp(x) and 1 would cancel. The rule
+ * takes exp(x) rather than y + 1, which has lost them far to the left.
  */
 @Formula(y = "exp(x) - 1", gradient = "g exp(x)")
 final class Expm1Op extends UnaryOp {

@@ -11,7 +11,7 @@ import java.util.Arrays;
  *
  * <p>Shapes: y as x.
  *
- * <p>Notes: its own inverse.
+ * <p>Notes: everywhere; linear, its own inverse.
  */
 @Formula(y = "x reversed along some dims", gradient = "g reversed back")
 final class FlipOp extends UnaryOp {

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Shapes: a and b broadcast; each gradient is summed back by {@link BinaryOp}.
  *
- * <p>Notes: the gradient of {@link ClampOp}. Where it is closed, a limit itself lets a through. Piecewise constant in b, so nothing
- * flows there.
+ * <p>Notes: everywhere. The gradient of {@link ClampOp}. Where it is closed, a limit itself lets a through, and so
+ * does NaN. Piecewise constant in b, so nothing flows there.
  */
 @Formula(
         y = "a where min < b < max, else 0",

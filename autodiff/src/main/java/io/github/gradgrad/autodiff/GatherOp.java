@@ -11,7 +11,8 @@ import io.github.gradgrad.tensor.Tensor;
  *
  * <p>Shapes: y the target shape, of as many elements as there are positions; x any.
  *
- * <p>Notes: the positions are constants and may repeat. {@link Pooling#maxPool2d} is made of it.
+ * <p>Notes: linear; every position lies within x. The positions are constants and may repeat. {@link
+ * Pooling#maxPool2d} is made of it.
  */
 @Formula(y = "x[positions]", gradient = "g added up at the positions")
 final class GatherOp extends UnaryOp {

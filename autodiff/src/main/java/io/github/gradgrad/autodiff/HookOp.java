@@ -10,7 +10,8 @@ import java.util.function.UnaryOperator;
  *
  * <p>Shapes: y as x.
  *
- * <p>Notes: the rule is a function in variables, and so differentiable like any; see {@link GradientHook}.
+ * <p>Notes: everywhere. The rule is a function in variables, and so differentiable like any; whether it is the
+ * derivative is the caller's choice. See {@link GradientHook}.
  */
 @Formula(y = "x", gradient = "rule(g)")
 final class HookOp extends UnaryOp {

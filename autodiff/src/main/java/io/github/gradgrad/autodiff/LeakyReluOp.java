@@ -11,8 +11,9 @@ import io.github.gradgrad.tensor.functions.LeakyRelu;
  *
  * <p>Shapes: y as x.
  *
- * <p>Notes: slope 0 is the ReLU. At 0 the derivative is that of the left side, as in PyTorch. The second derivative is
- * absent.
+ * <p>Notes: everywhere. At the kink, 0, the derivative is that of the left side, slope: for the ReLU, slope 0, a unit
+ * that gives nothing learns nothing, as in PyTorch. The second derivative, 0 on either side, is absent at the kink
+ * too.
  */
 @Formula(y = "x where x > 0, else slope x", gradient = "g where x > 0, else slope g")
 final class LeakyReluOp extends UnaryOp {

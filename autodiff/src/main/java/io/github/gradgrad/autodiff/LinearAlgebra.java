@@ -11,8 +11,8 @@ public final class LinearAlgebra {
     private LinearAlgebra() {}
 
     /**
-     * numpy's matmul: [.., m, k] times [.., k, n] gives [.., m, n], and the dims before broadcast. A vector counts as a row on
-     * the left and as a column on the right, and that dim is dropped from the result.
+     * numpy's matmul: [.., m, k] times [.., k, n] gives [.., m, n], and the dims before broadcast. Bilinear. A vector
+     * counts as a row on the left and as a column on the right, and that dim is dropped from the result.
      */
     public static Variable matmul(Variable a, Variable b) {
         if (a.shape().rank() == 0 || b.shape().rank() == 0) {
@@ -38,7 +38,10 @@ public final class LinearAlgebra {
                 .reshape(a.shape().with(-1, b.shape().dim(1)));
     }
 
-    /** As many products as there are matrices in a: [b, m, k] by [b, k, n] gives [b, m, n]; nothing broadcasts. */
+    /**
+     * As many products as there are matrices in a: [b, m, k] by [b, k, n] gives [b, m, n]. Bilinear; nothing
+     * broadcasts.
+     */
     public static Variable bmm(Variable a, Variable b) {
         Shape p = a.shape(), q = b.shape();
         if (p.rank() != 3 || q.rank() != 3 || p.dim(0) != q.dim(0)) {
@@ -48,7 +51,7 @@ public final class LinearAlgebra {
         return a.matmul(b);
     }
 
-    /** Every product of an element of a [m] and one of b [n]: [m, n]. */
+    /** Every product of an element of a [m] and one of b [n]: [m, n]. Bilinear. */
     public static Variable outer(Variable a, Variable b) {
         if (a.shape().rank() != 1 || b.shape().rank() != 1) {
             throw new IllegalArgumentException("outer: two vectors expected: a " + a.shape() + ", b " + b.shape());
@@ -56,7 +59,7 @@ public final class LinearAlgebra {
         return Arrange.unsqueeze(a, 1).mul(b);
     }
 
-    /** x [.., in] times the transpose of weight [out, in]: [.., out]. */
+    /** x [.., in] times the transpose of weight [out, in]: [.., out]. Bilinear. */
     public static Variable linear(Variable x, Variable weight) {
         Shape s = requireFit(x, weight), w = weight.shape();
         Variable rows = Arrange.reshape(x, -1, w.dim(1));
@@ -72,7 +75,7 @@ public final class LinearAlgebra {
         return s;
     }
 
-    /** {@link #linear(Variable, Variable)} plus bias [out]: {@link LinearOp}. */
+    /** {@link #linear(Variable, Variable) The same} plus bias [out]: {@link LinearOp}. */
     public static Variable linear(Variable x, Variable weight, Variable bias) {
         Shape s = requireFit(x, weight), w = weight.shape();
         Variable rows = Arrange.reshape(x, -1, w.dim(1));

@@ -11,7 +11,8 @@ import io.github.gradgrad.tensor.functions.Unary;
  *
  * <p>Shapes: y as x.
  *
- * <p>Notes: keeps its digits near 0, which 1 + x would round away. Minus infinity at -1, NaN below.
+ * <p>Notes: x &gt; -1. At -1 minus infinity, with an infinite derivative, which are the limits from the right; NaN
+ * below. Keeps its digits near 0, which 1 + x would round away.
  */
 @Formula(y = "log(1 + x)", gradient = "g / (1 + x)")
 final class Log1pOp extends UnaryOp {

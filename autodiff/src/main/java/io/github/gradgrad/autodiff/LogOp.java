@@ -11,7 +11,8 @@ import io.github.gradgrad.tensor.functions.Unary;
  *
  * <p>Shapes: y as x.
  *
- * <p>Notes: -infinity at 0, NaN below; the derivative at 0 is infinite.
+ * <p>Notes: x &gt; 0. At 0 minus infinity, with an infinite derivative, which are the limits from the right; NaN
+ * below.
  */
 @Formula(y = "log(x)", gradient = "g / x")
 final class LogOp extends UnaryOp {

@@ -15,18 +15,20 @@ import io.github.gradgrad.tensor.Tensor;
 public final class Losses {
     private Losses() {}
 
-    /** (x - t)^2. */
+    /** (x - t)^2. Smooth everywhere. */
     public static Variable mse(Variable x, Variable t, Reduction reduction) {
         return reduction.of(difference("mse", x, t).square());
     }
 
-    /** |x - t|; its derivative is 0 where they are equal. */
+    /** |x - t|. Everywhere; where they are equal the derivative is 0, as that of {@link Elementary#abs}. */
     public static Variable l1(Variable x, Variable t, Reduction reduction) {
         return reduction.of(Elementary.abs(difference("l1", x, t)));
     }
 
     /**
-     * Huber (1964): with d = |x - t|, d^2 / 2 up to delta, and beyond delta (d - delta / 2), which continues it straight on.
+     * With d = |x - t|, d^2 / 2 up to delta, and beyond delta (d - delta / 2), which continues it straight on.
+     * Everywhere; where the branches meet the second derivative is that of the inside, as {@link Elementary#clamp}, of
+     * which it is made, counts its limits as inside. Huber (1964).
      *
      * @throws IllegalArgumentException unless delta &gt; 0
      */
@@ -35,8 +37,8 @@ public final class Losses {
     }
 
     /**
-     * {@link #huber} divided by beta, its delta: with d = |x - t|, d^2 / (2 beta) up to beta, and d - beta / 2 beyond. Beta 0
-     * is {@link #l1}.
+     * With d = |x - t|, d^2 / (2 beta) up to beta, and d - beta / 2 beyond: {@link #huber} divided by beta, its delta.
+     * Everywhere, with the convention of huber where the branches meet. Beta 0 is {@link #l1}.
      *
      * @throws IllegalArgumentException unless beta &gt;= 0
      */
@@ -54,9 +56,9 @@ public final class Losses {
     }
 
     /**
-     * -(t log(x) + (1 - t) log(1 - x)) for a probability x strictly between 0 and 1. At 0 and 1 themselves the logarithm is
-     * taken as -100, so that the value is finite; the derivatives are not. {@link #binaryCrossEntropyWithLogits} has no such
-     * points.
+     * -(t log(x) + (1 - t) log(1 - x)). For a probability x strictly between 0 and 1. At 0 and 1 themselves the
+     * logarithm is taken as -100, so that the value is finite, as in PyTorch; the derivatives are not. {@link
+     * #binaryCrossEntropyWithLogits} has no such points.
      */
     public static Variable binaryCrossEntropy(Variable x, Variable t, Reduction reduction) {
         requireOneShape("binaryCrossEntropy", x, t);
@@ -66,8 +68,8 @@ public final class Losses {
     }
 
     /**
-     * The cross entropy of sigmoid(x), for any x: t softplus(-x) + (1 - t) softplus(x). Nothing overflows or cancels, however
-     * sure the prediction is.
+     * The cross entropy of sigmoid(x): t softplus(-x) + (1 - t) softplus(x). Smooth everywhere; nothing overflows or
+     * cancels, however sure the prediction is.
      */
     public static Variable binaryCrossEntropyWithLogits(Variable x, Variable t, Reduction reduction) {
         requireOneShape("binaryCrossEntropyWithLogits", x, t);
@@ -76,8 +78,8 @@ public final class Losses {
     }
 
     /**
-     * -log(softmax(x)) of the right class, for scores x [N, C] or [N, C, ..] of C classes; the elements have the shape of x without
-     * dim 1.
+     * -log(softmax(x)) of the right class, for scores x [N, C] or [N, C, ..] of C classes; the elements have the shape
+     * of x without dim 1. Smooth everywhere; a wrong class may have score minus infinity.
      *
      * @param classes the numbers of the right classes, flat in row-major order, from 0
      * @param labelSmoothing e in (1 - e) of the right class's loss + e of the mean over all classes; 0 for none
@@ -109,8 +111,8 @@ public final class Losses {
     }
 
     /**
-     * The Kullback-Leibler divergence of predicted log-probabilities x from t: t (log(t) - x), which is 0 where t is 0.
-     * {@link Reduction#BATCH_MEAN} is the usual mean.
+     * t (log(t) - x), the Kullback-Leibler divergence of predicted log-probabilities x from t. For t &gt;= 0; where t
+     * is 0 the value is 0, the limit of t log(t). {@link Reduction#BATCH_MEAN} is the usual mean.
      */
     public static Variable klDivergence(Variable x, Variable t, Reduction reduction) {
         requireOneShape("klDivergence", x, t);
@@ -119,20 +121,26 @@ public final class Losses {
         return reduction.of(t.mul(log.sub(x)));
     }
 
-    /** The same for a target that is a logarithm too: exp(t) (t - x). */
+    /** exp(t) (t - x): the same for a target that is a logarithm too. Smooth everywhere. */
     public static Variable klDivergenceOfLogs(Variable x, Variable t, Reduction reduction) {
         requireOneShape("klDivergenceOfLogs", x, t);
         return reduction.of(t.exp().mul(t.sub(x)));
     }
 
-    /** x where the label is 1, max(0, margin - x) where it is -1; the derivative at the hinge is 0. */
+    /**
+     * x where the label is 1, max(0, margin - x) where it is -1. Everywhere; at the hinge the derivative is 0: what is
+     * far enough apart is left alone.
+     */
     public static Variable hingeEmbedding(Variable x, Tensor label, double margin, Reduction reduction) {
         requireLabels("hingeEmbedding", x, label);
         Variable far = x.neg().add(margin).relu();
         return reduction.of(Elementary.where(Elementwise.map(s -> s > 0 ? 1 : 0, label), x, far));
     }
 
-    /** max(0, 1 - label x) for labels 1 and -1: the hinge loss of a GAN's critic; the derivative at the hinge is 0. */
+    /**
+     * max(0, 1 - label x) for labels 1 and -1: the hinge loss of a GAN's critic. Everywhere; at the hinge the
+     * derivative is 0: what is right by the margin is left alone.
+     */
     public static Variable hinge(Variable x, Tensor label, Reduction reduction) {
         requireLabels("hinge", x, label);
         return reduction.of(x.number(1).sub(x.mul(Variable.constant(label))).relu());

@@ -12,8 +12,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Shapes: a and b broadcast; each gradient is summed back by {@link BinaryOp}.
  *
- * <p>Notes: the gradient of {@link LeakyReluOp}. Piecewise constant in b, so nothing flows there: that absent zero is why
- * a ReLU's second derivative costs nothing. Slope 0 is a mask: what it hides, be it NaN, is 0.
+ * <p>Notes: everywhere. The gradient of {@link LeakyReluOp}. Piecewise constant in b, so nothing flows there: that
+ * absent zero is why a ReLU's second derivative costs nothing. b = 0 counts as the left side. Slope 0 is a mask: what
+ * it hides, be it NaN, is 0.
  */
 @Formula(
         y = "a where b > 0, else slope a",

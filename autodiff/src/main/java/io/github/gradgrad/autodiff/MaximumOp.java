@@ -11,7 +11,8 @@ import io.github.gradgrad.tensor.functions.Binary;
  *
  * <p>Shapes: a and b broadcast; each gradient is summed back by {@link BinaryOp}.
  *
- * <p>Notes: at a tie each gets half, as in PyTorch. NaN if either is. {@code minimum} and {@code abs} are made of it.
+ * <p>Notes: everywhere; NaN if either is. At a tie each gets half: the middle of what either side would give, which
+ * favours neither, and PyTorch's choice. {@code minimum} and {@code abs} are made of it.
  */
 @Formula(
         y = "max(a, b)",

@@ -11,7 +11,7 @@ import io.github.gradgrad.tensor.functions.Binary;
  *
  * <p>Shapes: a and b broadcast; each gradient is summed back by {@link BinaryOp}.
  *
- * <p>Notes: bilinear: the second derivatives are g itself, crosswise.
+ * <p>Notes: everywhere; bilinear: the second derivatives are g itself, crosswise.
  */
 @Formula(
         y = "a b",

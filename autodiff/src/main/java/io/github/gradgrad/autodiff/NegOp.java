@@ -11,7 +11,7 @@ import io.github.gradgrad.tensor.functions.Unary;
  *
  * <p>Shapes: y as x.
  *
- * <p>Notes: linear, so the second derivative is absent.
+ * <p>Notes: everywhere; linear, so the second derivative is absent.
  */
 @Formula(y = "-x", gradient = "-g")
 final class NegOp extends UnaryOp {

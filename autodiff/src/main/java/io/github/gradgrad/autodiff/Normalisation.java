@@ -22,21 +22,26 @@ public final class Normalisation {
 
     private Normalisation() {}
 
-    /** Statistics per channel over the batch (Ioffe and Szegedy, 2015, algorithm 1). */
+    /**
+     * (x - mean) / sqrt(variance + epsilon), statistics per channel over the batch. Smooth while epsilon &gt; 0. Ioffe
+     * and Szegedy (2015), algorithm 1.
+     */
     public static Variable batchNorm(Variable x, double epsilon) {
         return standardise(x, x.shape().reduced(allButChannels("batchNorm", x.shape())), epsilon);
     }
 
     /**
-     * Statistics per channel over the batch, which also move the running statistics a step of size {@code momentum}.
-     *
-     * <p>Nothing is changed: the new statistics are in the result. No gradient flows through them.
+     * The same, and the running statistics moved by a step of size {@code momentum}. No gradient flows through the
+     * running statistics. Nothing is changed: the new ones are in the result.
      */
     public static Batch batchNorm(Variable x, RunningStatistics before, double momentum, double epsilon) {
         return new Batch(batchNorm(x, epsilon), before.moved(x.value(), momentum));
     }
 
-    /** The given statistics in place of the batch's own, as in evaluation: each sample by itself, and linear in x. */
+    /**
+     * (x - mean) / sqrt(variance + epsilon) with the given statistics, as in evaluation. Then linear in x, each sample
+     * by itself.
+     */
     public static Variable batchNorm(Variable x, RunningStatistics statistics, double epsilon) {
         allButChannels("batchNorm", x.shape());
         Variable mean = perChannel(x, Variable.constant(statistics.mean()));
@@ -44,7 +49,10 @@ public final class Normalisation {
         return x.sub(mean).div(variance.add(epsilon).sqrt());
     }
 
-    /** Statistics over the last {@code dims} dims, per sample whatever the batch is (Ba et al., 2016). */
+    /**
+     * (x - mean) / sqrt(variance + epsilon), statistics over the last {@code dims} dims. Smooth while epsilon &gt; 0;
+     * per sample whatever the batch is. Ba et al. (2016).
+     */
     public static Variable layerNorm(Variable x, int dims, double epsilon) {
         int rank = x.shape().rank();
         if (dims < 1 || dims > rank) {
@@ -55,7 +63,10 @@ public final class Normalisation {
         return standardise(x, x.shape().reduced(axes), epsilon);
     }
 
-    /** Statistics per sample and channel (Ulyanov et al., 2016); x has at least one dim behind the channels. */
+    /**
+     * (x - mean) / sqrt(variance + epsilon), statistics per sample and channel. Smooth while epsilon &gt; 0; x has at
+     * least one dim behind the channels. Ulyanov et al. (2016).
+     */
     public static Variable instanceNorm(Variable x, double epsilon) {
         int rank = x.shape().rank();
         if (rank < 3) {
@@ -64,7 +75,10 @@ public final class Normalisation {
         return standardise(x, x.shape().reduced(IntStream.range(2, rank).toArray()), epsilon);
     }
 
-    /** Statistics per sample and group of neighbouring channels (Wu and He, 2018). */
+    /**
+     * (x - mean) / sqrt(variance + epsilon), statistics per sample and group of neighbouring channels. Smooth while
+     * epsilon &gt; 0. Wu and He (2018).
+     */
     public static Variable groupNorm(Variable x, int groups, double epsilon) {
         Shape shape = x.shape();
         if (shape.rank() < 2 || groups < 1 || shape.dim(1) % groups != 0) {

@@ -5,8 +5,8 @@ import java.util.List;
 /**
  * Every op there is, one line each.
  *
- * <p>The list is closed under differentiation: a gradient rule may use what is listed here and nothing else. A test holds
- * it against the op classes, their tests and their rows in {@code docs/ops.md}.
+ * <p>The list is closed under differentiation: a gradient rule may use what is listed here and nothing else. Tests hold
+ * it against the op classes and their tests, and write {@code docs/ops.md} from it.
  */
 final class OpCatalog {
     static final List<Class<? extends Op>> OPS = List.of(

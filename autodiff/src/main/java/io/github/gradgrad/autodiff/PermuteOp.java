@@ -11,7 +11,7 @@ import java.util.Arrays;
  *
  * <p>Shapes: y has x's sizes in the new order.
  *
- * <p>Notes: copies. Where a transpose only feeds a product, use the product's flag.
+ * <p>Notes: everywhere; linear. It copies: where a transpose only feeds a product, use the product's flag.
  */
 @Formula(y = "x with its dims in another order", gradient = "g with its dims put back")
 final class PermuteOp extends UnaryOp {

@@ -19,10 +19,12 @@ public final class Pooling {
     private Pooling() {}
 
     /**
-     * The maximum of each window: {@link GatherOp}, so the gradient goes to the element that is the maximum, and the second
-     * derivative is that of a linear function. Padding never is the maximum.
+     * The maximum of each window: {@link GatherOp} from where the maxima are. Everywhere; the gradient goes to the
+     * element that is the maximum, and the second derivative is that of a linear function. Padding never is the
+     * maximum.
      *
-     * <p>Of equal maxima the first in row-major order counts, and gets all of the gradient.
+     * <p>Of equal maxima the first in row-major order counts, and gets all of the gradient: one position, chosen as
+     * PyTorch does.
      *
      * @param x [N, C, H, W]
      * @return [N, C, H', W']
@@ -35,8 +37,8 @@ public final class Pooling {
     }
 
     /**
-     * The sum of each window, with zeros in the padding, divided by the kernel's area: a convolution of each channel with a
-     * constant kernel.
+     * The sum of each window, with zeros in the padding, divided by the kernel's area. Linear: a convolution of each
+     * channel with a constant kernel.
      *
      * @param x [N, C, H, W]
      * @return [N, C, H', W']
@@ -50,7 +52,7 @@ public final class Pooling {
     }
 
     /**
-     * The sum of each window divided by the number of its elements that are not padding.
+     * The sum of each window divided by the number of its elements that are not padding. Linear.
      *
      * @param x [N, C, H, W]
      * @return [N, C, H', W']

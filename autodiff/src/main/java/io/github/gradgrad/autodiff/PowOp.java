@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Shapes: y as x.
  *
- * <p>Notes: any x if p is whole, else x &gt;= 0. At 0 an order above p is infinite, unless p is whole: then it is absent.
+ * <p>Notes: any x if p is whole, else x &gt;= 0; 0^0 is 1. At 0 a derivative of an order above p is infinite, as its
+ * limit is; for a whole p from 0 on it is absent, as it is 0 everywhere.
  */
 @Formula(y = "x^p", gradient = "g p x^(p - 1)")
 final class PowOp extends UnaryOp {

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Shapes: as the block's.
  *
- * <p>Notes: its inputs are the block's, then the leaves that the block uses by itself; see {@link Recompute}.
+ * <p>Notes: where the block is defined. Its inputs are the block's, then the leaves that the block uses by itself; see
+ * {@link Recompute}.
  */
 @Formula(y = "block(inputs)", gradient = "the block's pullback of g, recomputed")
 final class RecomputeOp extends Op {

@@ -15,7 +15,7 @@ public final class Resampling {
     private Resampling() {}
 
     /**
-     * Every pixel repeated: y[i, j] = x[i / factorH, j / factorW], rounded down.
+     * Every pixel repeated: y[i, j] = x[i / factorH, j / factorW], rounded down. Linear.
      *
      * @return [N, C, H factorH, W factorW]
      */
@@ -28,8 +28,8 @@ public final class Resampling {
     }
 
     /**
-     * Linear interpolation along both sides, pixels taken as areas: output i along a side stands at (i + 0.5) / factor -
-     * 0.5 of the input, or at 0 if that is negative; beyond the last pixel the last one counts.
+     * Linear interpolation along both sides, pixels taken as areas: output i along a side stands at (i + 0.5) / factor
+     * - 0.5 of the input, or at 0 if that is negative; beyond the last pixel the last one counts. Linear in x.
      *
      * @return [N, C, H factorH, W factorW]
      */
@@ -42,8 +42,8 @@ public final class Resampling {
     }
 
     /**
-     * Linear interpolation along both sides, pixels taken as points, the corners of y on those of x: output i along a side of
-     * n stands at i (n - 1) / (n factor - 1) of the input.
+     * Linear interpolation along both sides, pixels taken as points, the corners of y on those of x: output i along a
+     * side of n stands at i (n - 1) / (n factor - 1) of the input. Linear in x.
      *
      * @return [N, C, H factorH, W factorW]
      */
@@ -57,8 +57,9 @@ public final class Resampling {
     }
 
     /**
-     * Channels moved into space: y[n, c, h r + a, w r + b] = x[n, c r r + a r + b, h, w], for the factor r. Shi et al., 2016,
-     * "Real-Time Single Image and Video Super-Resolution Using an Efficient Sub-Pixel Convolutional Neural Network", eq. 4.
+     * Channels moved into space: y[n, c, h r + a, w r + b] = x[n, c r r + a r + b, h, w], for the factor r. Linear.
+     * Shi et al., 2016, "Real-Time Single Image and Video Super-Resolution Using an Efficient Sub-Pixel Convolutional
+     * Neural Network", eq. 4.
      *
      * @return [N, C / (r r), H r, W r]
      */

@@ -10,7 +10,7 @@ import io.github.gradgrad.tensor.Tensor;
  *
  * <p>Shapes: x and y have the same number of elements.
  *
- * <p>Notes: no copy is made.
+ * <p>Notes: everywhere; linear. No copy is made.
  */
 @Formula(y = "x under another shape", gradient = "g under the shape of x")
 final class ReshapeOp extends UnaryOp {

@@ -13,8 +13,9 @@ import io.github.gradgrad.tensor.functions.Unary;
  *
  * <p>Shapes: x any, y as x with the reduced dims of size 1.
  *
- * <p>Notes: a norm has no derivative at 0. The convention here is 0, for the first and every further order: it is the
- * subgradient of least norm, and it leaves a critic that is flat somewhere trainable where NaN would end it.
+ * <p>Notes: everywhere. A norm has no derivative at 0. The convention here is 0, for the first and every further
+ * order: it is the subgradient of least norm, and it leaves a critic that is flat somewhere trainable where NaN would
+ * end it.
  */
 @Formula(y = "sqrt(sum of x^2)", gradient = "g x / y")
 final class SafeNormOp extends UnaryOp {

@@ -11,7 +11,8 @@ import io.github.gradgrad.tensor.functions.Unary;
  *
  * <p>Shapes: y as x.
  *
- * <p>Notes: the convention at 0 makes every derivative there 0 too.
+ * <p>Notes: everywhere. At 0, where 1/x has a pole, the value is 0 by convention and with it every derivative: so
+ * {@link SafeNormOp} stays finite at 0.
  */
 @Formula(y = "1 / x", gradient = "-g y^2")
 final class SafeReciprocalOp extends UnaryOp {

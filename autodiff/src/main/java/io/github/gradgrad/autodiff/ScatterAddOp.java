@@ -11,7 +11,8 @@ import io.github.gradgrad.tensor.Tensor;
  *
  * <p>Shapes: x of as many elements as there are positions; y the target shape.
  *
- * <p>Notes: the adjoint of {@link GatherOp}. What shares a position adds up, in the order of i.
+ * <p>Notes: linear; every position lies within y. The adjoint of {@link GatherOp}. What shares a position adds up, in
+ * the order of i.
  */
 @Formula(y = "zeros, to which x is added at the positions", gradient = "g[positions]")
 final class ScatterAddOp extends UnaryOp {

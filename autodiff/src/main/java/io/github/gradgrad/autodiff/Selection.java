@@ -12,7 +12,10 @@ import java.util.Arrays;
 public final class Selection {
     private Selection() {}
 
-    /** Slice j of the result along dim d is slice {@code index[j]} of x; indices may repeat. */
+    /**
+     * Slice j of the result along dim d is slice {@code index[j]} of x. Linear. Indices are constants and may repeat:
+     * what is picked twice gets both gradients, what is not picked 0.
+     */
     public static Variable indexSelect(Variable x, int d, int... index) {
         int axis = x.shape().axis("indexSelect", d);
         if (index.length == 0) throw new IllegalArgumentException("indexSelect: no index given for " + x.shape());
@@ -24,7 +27,9 @@ public final class Selection {
     }
 
     /**
-     * y[i] = x[i with i[d] replaced by index[i]], of the shape of the index, which in the other dims may be smaller than x.
+     * y[i] = x[i with i[d] replaced by index[i]], of the shape of the index, which in the other dims may be smaller
+     * than x. Linear. Indices are constants and may repeat: what is picked twice gets both gradients, what is not
+     * picked 0.
      *
      * @param index flat, in row-major order
      */

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Shapes: a and b broadcast; each gradient is summed back by {@link BinaryOp}.
  *
- * <p>Notes: the derivative of max(a, b) with respect to a. NaN if either is.
+ * <p>Notes: everywhere; NaN if either is. The derivative of max(a, b) with respect to a. It jumps at a tie, and its
+ * own derivative is taken as 0 there as beside it.
  */
 @Formula(
         y = "1 where a > b, 1/2 where a = b, else 0",

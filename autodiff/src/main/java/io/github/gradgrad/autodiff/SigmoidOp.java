@@ -11,7 +11,8 @@ import io.github.gradgrad.tensor.functions.Unary;
  *
  * <p>Shapes: y as x.
  *
- * <p>Notes: uses the live output; computed without overflow on either side.
+ * <p>Notes: smooth everywhere; far out y is 1 or 0 and every derivative 0. Uses the live output; computed without
+ * overflow on either side.
  */
 @Formula(y = "1 / (1 + exp(-x))", gradient = "g y (1 - y)")
 final class SigmoidOp extends UnaryOp {

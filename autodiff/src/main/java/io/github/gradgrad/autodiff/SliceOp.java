@@ -10,7 +10,7 @@ import io.github.gradgrad.tensor.Tensor;
  *
  * <p>Shapes: y as x, but for dim d.
  *
- * <p>Notes: 0 &lt;= start &lt; end &lt;= size.
+ * <p>Notes: linear; 0 &lt;= start &lt; end &lt;= size, step &gt;= 1.
  */
 @Formula(y = "every step-th element of x along one dim", gradient = "g put back in its place, zeros elsewhere")
 final class SliceOp extends UnaryOp {

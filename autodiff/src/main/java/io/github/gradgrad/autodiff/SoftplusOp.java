@@ -11,7 +11,8 @@ import io.github.gradgrad.tensor.functions.Unary;
  *
  * <p>Shapes: y as x.
  *
- * <p>Notes: computed as max(x, 0) + log1p(exp(-|x|)), which neither overflows nor loses small values.
+ * <p>Notes: smooth everywhere. Computed as max(x, 0) + log1p(exp(-|x|)), which neither overflows nor loses small
+ * values.
  */
 @Formula(y = "log(1 + exp(x))", gradient = "g sigmoid(x)")
 final class SoftplusOp extends UnaryOp {

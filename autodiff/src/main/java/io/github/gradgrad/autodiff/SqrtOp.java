@@ -11,7 +11,8 @@ import io.github.gradgrad.tensor.functions.Unary;
  *
  * <p>Shapes: y as x.
  *
- * <p>Notes: the derivative at 0 is infinite; for a norm use {@link SafeNormOp}.
+ * <p>Notes: x &gt;= 0, NaN below. At 0 the derivative is infinite, as its limit is; for the norm of what may vanish
+ * use {@link SafeNormOp}.
  */
 @Formula(y = "sqrt(x)", gradient = "g / (2 y)")
 final class SqrtOp extends UnaryOp {

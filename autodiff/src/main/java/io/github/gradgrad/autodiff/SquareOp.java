@@ -11,7 +11,7 @@ import io.github.gradgrad.tensor.functions.Unary;
  *
  * <p>Shapes: y as x.
  *
- * <p>Notes: the second derivative is the constant 2.
+ * <p>Notes: everywhere; the third derivative is absent.
  */
 @Formula(y = "x^2", gradient = "2 g x")
 final class SquareOp extends UnaryOp {

@@ -16,8 +16,8 @@ public final class Statistics {
     private Statistics() {}
 
     /**
-     * The sum of (x - mean)^2 divided by (count - correction). Correction 1 gives the unbiased estimate from a sample, 0 the
-     * mean of the squares.
+     * The sum of (x - mean)^2 divided by (count - correction). Smooth everywhere. Correction 1 gives the unbiased
+     * estimate from a sample, 0 the mean of the squares.
      *
      * @throws IllegalArgumentException unless correction is less than the number of elements joined
      */
@@ -25,7 +25,10 @@ public final class Statistics {
         return variance("variance", x, correction, axes);
     }
 
-    /** The square root of {@link #variance}; where that is 0 the derivative is infinite or NaN. */
+    /**
+     * The square root of {@link #variance}. Where all elements are equal the derivative is infinite or NaN, as that of
+     * the square root at 0: add an epsilon to the variance where that can happen.
+     */
     public static Variable standardDeviation(Variable x, int correction, int... axes) {
         return variance("standardDeviation", x, correction, axes).sqrt();
     }
@@ -46,21 +49,21 @@ public final class Statistics {
         return x.sumTo(kept).mul((double) kept.size() / x.shape().size());
     }
 
-    /** The greatest element: {@link AmaxOp}. Where several are, they share the gradient evenly. */
+    /** The greatest element: {@link AmaxOp}. */
     public static Variable amax(Variable x, int... axes) {
         x.shape().reduced("amax", axes);
         return new AmaxOp(axes).apply(x).reshape(x.shape().without(axes));
     }
 
-    /** The least element. Where several are, they share the gradient evenly. */
+    /** The least element. Everywhere; where several are the least they share the gradient evenly, which favours none. */
     public static Variable amin(Variable x, int... axes) {
         x.shape().reduced("amin", axes);
         return amax(x.neg(), axes).neg();
     }
 
     /**
-     * The product of the elements. With factors of 0 the derivatives are right and finite, as nothing is divided: the elements
-     * are multiplied pairwise, then the products pairwise, and so on.
+     * The product of the elements. Smooth everywhere: with factors of 0 the derivatives are right and finite, as
+     * nothing is divided: the elements are multiplied pairwise, then the products pairwise, and so on.
      */
     public static Variable product(Variable x, int... axes) {
         Shape kept = x.shape().reduced("product", axes);
@@ -74,21 +77,24 @@ public final class Statistics {
         return factors.reshape(x.shape().without(axes));
     }
 
-    /** log(sum of exp(x)), without overflow: the greatest element is subtracted first and added in the end. */
+    /**
+     * log(sum of exp(x)). Smooth everywhere, without overflow: the greatest element is subtracted first, as a
+     * constant, and added in the end.
+     */
     public static Variable logSumExp(Variable x, int... axes) {
         Variable shift = shift("logSumExp", x, axes);
         Variable sum = x.sub(shift).exp().sumTo(shift.shape());
         return sum.log().add(shift).reshape(x.shape().without(axes));
     }
 
-    /** exp(x) / (sum of exp(x) along dim d): positive numbers whose sum is 1. */
+    /** exp(x) / (sum of exp(x) along dim d). Smooth everywhere, without overflow; positive numbers whose sum is 1. */
     public static Variable softmax(Variable x, int d) {
         Variable shift = shift("softmax", x, d);
         Variable exp = x.sub(shift).exp();
         return exp.div(exp.sumTo(shift.shape()));
     }
 
-    /** log(softmax(x)) along dim d, accurate where the softmax itself is too small for its type. */
+    /** log(softmax(x)) along dim d. Smooth everywhere; accurate where the softmax itself is too small for its type. */
     public static Variable logSoftmax(Variable x, int d) {
         Variable shifted = x.sub(shift("logSoftmax", x, d));
         return shifted.sub(shifted.exp().sumTo(x.shape().reduced(d)).log());

@@ -11,7 +11,7 @@ import io.github.gradgrad.tensor.Tensor;
  *
  * <p>Shapes: y broadcasts to x by numpy's rule.
  *
- * <p>Notes: the adjoint of broadcasting; {@code sum} and {@code mean} are made of it.
+ * <p>Notes: everywhere; linear. The adjoint of broadcasting; {@code sum} and {@code mean} are made of it.
  */
 @Formula(y = "x summed to the target shape", gradient = "g stretched to the shape of x")
 final class SumToOp extends UnaryOp {

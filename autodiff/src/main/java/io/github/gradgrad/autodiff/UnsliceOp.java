@@ -11,7 +11,7 @@ import io.github.gradgrad.tensor.Tensor;
  *
  * <p>Shapes: y the target shape, x as the slice of it.
  *
- * <p>Notes: the adjoint of {@link SliceOp}, and zero padding along one dim.
+ * <p>Notes: linear. The adjoint of {@link SliceOp}, and zero padding along one dim.
  */
 @Formula(y = "zeros, with x in the place of a slice", gradient = "that slice of g")
 final class UnsliceOp extends UnaryOp {

@@ -257,7 +257,7 @@ public final class Variable {
         return sumTo(shape().reduced("sum", axes)).reshape(shape().without(axes));
     }
 
-    /** The sum divided by the number of elements summed. */
+    /** The sum divided by the number of elements summed. Everywhere; linear. */
     public Variable mean(int... axes) {
         return Statistics.keptMean(this, shape().reduced("mean", axes)).reshape(shape().without(axes));
     }

@@ -1,5 +1,6 @@
 package io.github.gradgrad.autodiff;
 
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -24,6 +25,17 @@ import org.junit.jupiter.api.TestFactory;
  * gives only the op and its formula. Conventions at single points are further tests in the subclass.
  */
 public abstract class OpContractTest {
+    /** The test of an op, found by its name. */
+    static OpContractTest of(Class<? extends Op> op) {
+        String test = op.getName() + "Test";
+        return assertDoesNotThrow(
+                () -> Class.forName(test)
+                        .asSubclass(OpContractTest.class)
+                        .getDeclaredConstructor()
+                        .newInstance(),
+                () -> op.getSimpleName() + " has no " + test);
+    }
+
     /** Applications of the op: its attributes, and awkward shapes. */
     abstract Stream<Example> examples();
 

@@ -14,9 +14,9 @@ import java.util.function.BinaryOperator;
 import java.util.function.UnaryOperator;
 
 /**
- * How GradGrad says the reference's ops: one line an op, under PyTorch's name.
+ * How GradGrad says the reference's ops: one line an op, under PyTorch's name, with the methods whose Javadoc documents it.
  *
- * <p>Whoever adds an op adds its line, and {@link OpReferenceTest} runs all its cases.
+ * <p>Whoever adds an op adds its line: {@link OpReferenceTest} runs all its cases, and {@link OpsPage} has its row.
  */
 final class ReferenceOps {
     /** y from the differentiated inputs of a case; constants and attributes are the case's. */
@@ -37,86 +37,115 @@ final class ReferenceOps {
         Variable apply(ReferenceCase c, Variable x, Variable target, Reduction reduction);
     }
 
-    private static final Map<String, Definition> DEFINITIONS = new TreeMap<>();
+    /** What a line of the table says: the methods that a user calls, and how. */
+    private record Line(List<String> methods, Definition definition) {}
+
+    private static final Map<String, Line> LINES = new TreeMap<>();
 
     static {
-        unary("neg", Variable::neg);
-        unary("exp", Variable::exp);
-        unary("log", Variable::log);
-        unary("sqrt", Variable::sqrt);
-        unary("sin", Elementary::sin);
-        unary("cos", Elementary::cos);
-        unary("tanh", Variable::tanh);
-        unary("abs", Elementary::abs);
-        unary("erf", Elementary::erf);
-        unary("expm1", Elementary::expm1);
-        unary("log1p", Elementary::log1p);
-        unary("rsqrt", Elementary::rsqrt);
-        unary("reciprocal", Elementary::reciprocal);
-        unary("square", Variable::square);
-        unary("sigmoid", Variable::sigmoid);
-        unary("logsigmoid", Activations::logSigmoid);
-        unary("relu", Variable::relu);
-        unary("selu", Activations::selu);
-        unary("silu", Activations::silu);
-        unary("mish", Activations::mish);
-        withX("leaky_relu", (c, x) -> x.leakyRelu(c.attrs().real("negative_slope")));
-        withX("elu", (c, x) -> Activations.elu(x, c.attrs().real("alpha")));
+        unary("neg", "Variable.neg", Variable::neg);
+        unary("exp", "Variable.exp", Variable::exp);
+        unary("log", "Variable.log", Variable::log);
+        unary("sqrt", "Variable.sqrt", Variable::sqrt);
+        unary("sin", "Elementary.sin", Elementary::sin);
+        unary("cos", "Elementary.cos", Elementary::cos);
+        unary("tanh", "Variable.tanh", Variable::tanh);
+        unary("abs", "Elementary.abs", Elementary::abs);
+        unary("erf", "Elementary.erf", Elementary::erf);
+        unary("expm1", "Elementary.expm1", Elementary::expm1);
+        unary("log1p", "Elementary.log1p", Elementary::log1p);
+        unary("rsqrt", "Elementary.rsqrt", Elementary::rsqrt);
+        unary("reciprocal", "Elementary.reciprocal", Elementary::reciprocal);
+        unary("square", "Variable.square", Variable::square);
+        unary("sigmoid", "Variable.sigmoid", Variable::sigmoid);
+        unary("logsigmoid", "Activations.logSigmoid", Activations::logSigmoid);
+        unary("relu", "Variable.relu", Variable::relu);
+        unary("selu", "Activations.selu", Activations::selu);
+        unary("silu", "Activations.silu", Activations::silu);
+        unary("mish", "Activations.mish", Activations::mish);
+        withX(
+                "leaky_relu",
+                "Variable.leakyRelu",
+                (c, x) -> x.leakyRelu(c.attrs().real("negative_slope")));
+        withX("elu", "Activations.elu", (c, x) -> Activations.elu(x, c.attrs().real("alpha")));
         withX(
                 "softplus",
+                "Activations.softplus",
                 (c, x) -> Activations.softplus(
                         x, c.attrs().real("beta"), c.attrs().real("threshold")));
         withX(
                 "gelu",
+                "Activations.gelu; Activations.geluTanh",
                 (c, x) -> c.attrs().text("approximate").equals("tanh") ? Activations.geluTanh(x) : Activations.gelu(x));
-        withX("clamp", (c, x) -> Elementary.clamp(x, limit(c, "min", -1), limit(c, "max", 1)));
+        withX("clamp", "Elementary.clamp", (c, x) -> Elementary.clamp(x, limit(c, "min", -1), limit(c, "max", 1)));
         withX(
                 "hardtanh",
+                "Activations.hardtanh",
                 (c, x) -> Activations.hardtanh(
                         x, c.attrs().real("min_val"), c.attrs().real("max_val")));
         add(
                 "pow",
+                "Elementary.pow; Elementary.pow(Variable, Variable)",
                 (c, xs) -> xs.size() == 2
                         ? Elementary.pow(xs.get(0), xs.get(1))
                         : Elementary.pow(xs.get(0), c.attrs().real("exponent")));
 
-        binary("add", Variable::add);
-        binary("sub", Variable::sub);
-        binary("mul", Variable::mul);
-        binary("div", Variable::div);
-        binary("maximum", Elementary::maximum);
-        binary("minimum", Elementary::minimum);
-        add("where", (c, xs) -> Elementary.where(condition(c), xs.get(0), xs.get(1)));
+        binary("add", "Variable.add", Variable::add);
+        binary("sub", "Variable.sub", Variable::sub);
+        binary("mul", "Variable.mul", Variable::mul);
+        binary("div", "Variable.div", Variable::div);
+        binary("maximum", "Elementary.maximum", Elementary::maximum);
+        binary("minimum", "Elementary.minimum", Elementary::minimum);
+        add("where", "Elementary.where", (c, xs) -> Elementary.where(condition(c), xs.get(0), xs.get(1)));
 
-        reduction("sum", Variable::sum);
-        reduction("mean", Variable::mean);
-        reduction("amax", Statistics::amax);
-        reduction("amin", Statistics::amin);
-        reduction("prod", Statistics::product);
-        reduction("logsumexp", Statistics::logSumExp);
-        reduction("linalg_vector_norm", Variable::safeNorm);
-        withX("var", (c, x) -> kept(c, x, Statistics.variance(x, c.attrs().integer("correction"), dims(c))));
+        reduction("sum", "Variable.sum", Variable::sum);
+        reduction("mean", "Variable.mean", Variable::mean);
+        reduction("amax", "Statistics.amax", Statistics::amax);
+        reduction("amin", "Statistics.amin", Statistics::amin);
+        reduction("prod", "Statistics.product", Statistics::product);
+        reduction("logsumexp", "Statistics.logSumExp", Statistics::logSumExp);
+        reduction("linalg_vector_norm", "Variable.safeNorm", Variable::safeNorm);
+        withX(
+                "var",
+                "Statistics.variance",
+                (c, x) -> kept(c, x, Statistics.variance(x, c.attrs().integer("correction"), dims(c))));
         withX(
                 "std",
+                "Statistics.standardDeviation",
                 (c, x) -> kept(c, x, Statistics.standardDeviation(x, c.attrs().integer("correction"), dims(c))));
-        withX("softmax", (c, x) -> Statistics.softmax(x, c.attrs().integer("dim")));
-        withX("log_softmax", (c, x) -> Statistics.logSoftmax(x, c.attrs().integer("dim")));
+        withX(
+                "softmax",
+                "Statistics.softmax",
+                (c, x) -> Statistics.softmax(x, c.attrs().integer("dim")));
+        withX(
+                "log_softmax",
+                "Statistics.logSoftmax",
+                (c, x) -> Statistics.logSoftmax(x, c.attrs().integer("dim")));
 
-        withX("reshape", (c, x) -> Arrange.reshape(x, c.attrs().ints("shape")));
-        withX("permute", (c, x) -> x.permute(c.attrs().ints("dims")));
+        withX(
+                "reshape",
+                "Arrange.reshape",
+                (c, x) -> Arrange.reshape(x, c.attrs().ints("shape")));
+        withX("permute", "Variable.permute", (c, x) -> x.permute(c.attrs().ints("dims")));
         withX(
                 "transpose",
+                "Variable.transpose",
                 (c, x) -> x.transpose(c.attrs().integer("dim0"), c.attrs().integer("dim1")));
-        withX("expand", (c, x) -> Arrange.expand(x, c.attrs().ints("size")));
-        withX("slice", ReferenceOps::slice);
-        withX("pad", (c, x) -> Arrange.pad(x, c.attrs().real("value"), c.attrs().ints("pad")));
-        withX("flip", (c, x) -> Arrange.flip(x, c.attrs().ints("dims")));
+        withX("expand", "Arrange.expand", (c, x) -> Arrange.expand(x, c.attrs().ints("size")));
+        withX("slice", "Arrange.slice", ReferenceOps::slice);
+        withX(
+                "pad",
+                "Arrange.pad",
+                (c, x) -> Arrange.pad(x, c.attrs().real("value"), c.attrs().ints("pad")));
+        withX("flip", "Arrange.flip", (c, x) -> Arrange.flip(x, c.attrs().ints("dims")));
         withX(
                 "index_select",
+                "Selection.indexSelect",
                 (c, x) -> Selection.indexSelect(
                         x, c.attrs().integer("dim"), c.attrs().ints("index")));
         withX(
                 "gather",
+                "Selection.gather",
                 (c, x) -> Selection.gather(
                         x,
                         c.attrs().integer("dim"),
@@ -124,54 +153,90 @@ final class ReferenceOps {
                         c.attrs().ints("index")));
         withX(
                 "squeeze",
+                "Arrange.squeeze",
                 (c, x) -> c.attrs().has("dim") ? Arrange.squeeze(x, c.attrs().integer("dim")) : Arrange.squeeze(x));
-        withX("unsqueeze", (c, x) -> Arrange.unsqueeze(x, c.attrs().integer("dim")));
-        add("cat", (c, xs) -> Variable.concat(c.attrs().integer("dim"), xs.toArray(Variable[]::new)));
-        add("stack", (c, xs) -> Arrange.stack(c.attrs().integer("dim"), xs.toArray(Variable[]::new)));
+        withX(
+                "unsqueeze",
+                "Arrange.unsqueeze",
+                (c, x) -> Arrange.unsqueeze(x, c.attrs().integer("dim")));
+        add(
+                "cat",
+                "Variable.concat",
+                (c, xs) -> Variable.concat(c.attrs().integer("dim"), xs.toArray(Variable[]::new)));
+        add("stack", "Arrange.stack", (c, xs) -> Arrange.stack(c.attrs().integer("dim"), xs.toArray(Variable[]::new)));
 
-        binary("matmul", LinearAlgebra::matmul);
-        binary("bmm", LinearAlgebra::bmm);
-        binary("outer", LinearAlgebra::outer);
+        binary("matmul", "LinearAlgebra.matmul", LinearAlgebra::matmul);
+        binary("bmm", "LinearAlgebra.bmm", LinearAlgebra::bmm);
+        binary("outer", "LinearAlgebra.outer", LinearAlgebra::outer);
         add(
                 "linear",
+                "LinearAlgebra.linear; LinearAlgebra.linear(Variable, Variable, Variable)",
                 (c, xs) -> xs.size() == 3
                         ? LinearAlgebra.linear(xs.get(0), xs.get(1), xs.get(2))
                         : LinearAlgebra.linear(xs.get(0), xs.get(1)));
 
-        add("conv1d", ReferenceConvolutions::conv1d);
-        add("conv2d", ReferenceConvolutions::conv2d);
-        add("conv_transpose2d", ReferenceConvolutions::convTranspose2d);
-        add("avg_pool2d", ReferenceConvolutions::avgPool2d);
-        add("max_pool2d", ReferenceConvolutions::maxPool2d);
-        add("upsample_nearest2d", ReferenceConvolutions::upsampleNearest2d);
-        add("upsample_bilinear2d", ReferenceConvolutions::upsampleBilinear2d);
-        withX("pixel_shuffle", (c, x) -> Resampling.pixelShuffle(x, c.attrs().integer("upscale_factor")));
+        add("conv1d", "Convolution.conv1d", ReferenceConvolutions::conv1d);
+        add("conv2d", "Convolution.conv2d", ReferenceConvolutions::conv2d);
+        add(
+                "conv_transpose2d",
+                "Convolution.convTranspose2d(Variable, Variable, ConvGeometry, int, int)",
+                ReferenceConvolutions::convTranspose2d);
+        add("avg_pool2d", "Pooling.avgPool2d; Pooling.avgPool2dWithoutPadding", ReferenceConvolutions::avgPool2d);
+        add("max_pool2d", "Pooling.maxPool2d", ReferenceConvolutions::maxPool2d);
+        add("upsample_nearest2d", "Resampling.upsampleNearest2d", ReferenceConvolutions::upsampleNearest2d);
+        add(
+                "upsample_bilinear2d",
+                "Resampling.upsampleBilinear2d; Resampling.upsampleBilinear2dAlignedCorners",
+                ReferenceConvolutions::upsampleBilinear2d);
+        withX(
+                "pixel_shuffle",
+                "Resampling.pixelShuffle",
+                (c, x) -> Resampling.pixelShuffle(x, c.attrs().integer("upscale_factor")));
 
-        add("batch_norm", (c, xs) -> perChannel(batchNorm(c, xs.get(0)), xs));
-        add("instance_norm", (c, xs) -> perChannel(Normalisation.instanceNorm(xs.get(0), epsilon(c)), xs));
+        add(
+                "batch_norm",
+                "Normalisation.batchNorm; Normalisation.batchNorm(Variable, RunningStatistics, double); Normalisation.batchNorm(Variable, RunningStatistics, double, double)",
+                (c, xs) -> perChannel(batchNorm(c, xs.get(0)), xs));
+        add(
+                "instance_norm",
+                "Normalisation.instanceNorm",
+                (c, xs) -> perChannel(Normalisation.instanceNorm(xs.get(0), epsilon(c)), xs));
         add(
                 "group_norm",
+                "Normalisation.groupNorm",
                 (c, xs) -> perChannel(
                         Normalisation.groupNorm(xs.get(0), c.attrs().integer("num_groups"), epsilon(c)), xs));
-        add("layer_norm", ReferenceOps::layerNorm);
+        add("layer_norm", "Normalisation.layerNorm", ReferenceOps::layerNorm);
 
-        loss("mse_loss", (c, x, t, r) -> Losses.mse(x, t, r));
-        loss("l1_loss", (c, x, t, r) -> Losses.l1(x, t, r));
-        loss("huber_loss", (c, x, t, r) -> Losses.huber(x, t, c.attrs().real("delta"), r));
-        loss("smooth_l1_loss", (c, x, t, r) -> Losses.smoothL1(x, t, c.attrs().real("beta"), r));
-        loss("binary_cross_entropy", (c, x, t, r) -> Losses.binaryCrossEntropy(x, t, r));
-        loss("binary_cross_entropy_with_logits", (c, x, t, r) -> Losses.binaryCrossEntropyWithLogits(x, t, r));
+        loss("mse_loss", "Losses.mse", (c, x, t, r) -> Losses.mse(x, t, r));
+        loss("l1_loss", "Losses.l1", (c, x, t, r) -> Losses.l1(x, t, r));
+        loss(
+                "huber_loss",
+                "Losses.huber",
+                (c, x, t, r) -> Losses.huber(x, t, c.attrs().real("delta"), r));
+        loss(
+                "smooth_l1_loss",
+                "Losses.smoothL1",
+                (c, x, t, r) -> Losses.smoothL1(x, t, c.attrs().real("beta"), r));
+        loss("binary_cross_entropy", "Losses.binaryCrossEntropy", (c, x, t, r) -> Losses.binaryCrossEntropy(x, t, r));
+        loss(
+                "binary_cross_entropy_with_logits",
+                "Losses.binaryCrossEntropyWithLogits",
+                (c, x, t, r) -> Losses.binaryCrossEntropyWithLogits(x, t, r));
         loss(
                 "kl_div",
+                "Losses.klDivergence; Losses.klDivergenceOfLogs",
                 (c, x, t, r) -> c.attrs().flag("log_target")
                         ? Losses.klDivergenceOfLogs(x, t, r)
                         : Losses.klDivergence(x, t, r));
         loss(
                 "hinge_embedding_loss",
+                "Losses.hingeEmbedding",
                 (c, x, t, r) -> Losses.hingeEmbedding(x, t.value(), c.attrs().real("margin"), r));
-        loss("hinge_loss", (c, x, t, r) -> Losses.hinge(x, t.value(), r));
+        loss("hinge_loss", "Losses.hinge", (c, x, t, r) -> Losses.hinge(x, t.value(), r));
         withX(
                 "cross_entropy",
+                "Losses.crossEntropy",
                 (c, x) -> Losses.crossEntropy(
                         x, c.attrs().ints("target"), c.attrs().real("label_smoothing"), reduction(c)));
     }
@@ -180,14 +245,23 @@ final class ReferenceOps {
 
     /** The names of the ops that GradGrad has. */
     static Set<String> names() {
-        return DEFINITIONS.keySet();
+        return LINES.keySet();
+    }
+
+    /** What a user calls: {@code Class.method}, with its parameters' types where it is overloaded. */
+    static List<String> methods(String op) {
+        return line(op).methods;
     }
 
     /** y of a case, whose op must be in the table. */
     static Variable apply(ReferenceCase c, List<Variable> xs) {
-        Definition definition = DEFINITIONS.get(c.op());
-        if (definition == null) throw new IllegalArgumentException("reference ops: " + c.op() + " is not in the table");
-        return definition.apply(c, xs);
+        return line(c.op()).definition.apply(c, xs);
+    }
+
+    private static Line line(String op) {
+        Line line = LINES.get(op);
+        if (line == null) throw new IllegalArgumentException("reference ops: " + op + " is not in the table");
+        return line;
     }
 
     /** The running statistics before a case of batch normalisation. */
@@ -195,28 +269,28 @@ final class ReferenceOps {
         return new RunningStatistics(c.tensor("c0"), c.tensor("c1"));
     }
 
-    private static void add(String op, Definition definition) {
-        DEFINITIONS.put(op, definition);
+    private static void add(String op, String methods, Definition definition) {
+        LINES.put(op, new Line(List.of(methods.split("; ")), definition));
     }
 
-    private static void unary(String op, UnaryOperator<Variable> f) {
-        add(op, (c, xs) -> f.apply(xs.get(0)));
+    private static void unary(String op, String methods, UnaryOperator<Variable> f) {
+        add(op, methods, (c, xs) -> f.apply(xs.get(0)));
     }
 
-    private static void withX(String op, BiFunction<ReferenceCase, Variable, Variable> f) {
-        add(op, (c, xs) -> f.apply(c, xs.get(0)));
+    private static void withX(String op, String methods, BiFunction<ReferenceCase, Variable, Variable> f) {
+        add(op, methods, (c, xs) -> f.apply(c, xs.get(0)));
     }
 
-    private static void binary(String op, BinaryOperator<Variable> f) {
-        add(op, (c, xs) -> f.apply(xs.get(0), xs.get(1)));
+    private static void binary(String op, String methods, BinaryOperator<Variable> f) {
+        add(op, methods, (c, xs) -> f.apply(xs.get(0), xs.get(1)));
     }
 
-    private static void reduction(String op, Reducing f) {
-        withX(op, (c, x) -> kept(c, x, f.apply(x, dims(c))));
+    private static void reduction(String op, String methods, Reducing f) {
+        withX(op, methods, (c, x) -> kept(c, x, f.apply(x, dims(c))));
     }
 
-    private static void loss(String op, Loss f) {
-        add(op, (c, xs) -> f.apply(c, xs.get(0), target(c, xs), reduction(c)));
+    private static void loss(String op, String methods, Loss f) {
+        add(op, methods, (c, xs) -> f.apply(c, xs.get(0), target(c, xs), reduction(c)));
     }
 
     private static double limit(ReferenceCase c, String key, int side) {

@@ -29,6 +29,11 @@ public final class ReferenceCase {
         return index.text("op");
     }
 
+    /** Part A: the family that the op belongs to. */
+    public String group() {
+        return index.text("group");
+    }
+
     /** Part A: the op's attributes. */
     public Attributes attrs() {
         return index.object("attrs");

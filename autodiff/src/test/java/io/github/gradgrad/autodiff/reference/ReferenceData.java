@@ -25,12 +25,17 @@ public final class ReferenceData {
 
     /** Part A: single ops. */
     public static List<ReferenceCase> ops() {
-        return read("ops");
+        return read(folder(), "ops");
+    }
+
+    /** Part A of the embedded files, whatever folder is named: what the documentation is about. */
+    public static List<ReferenceCase> embeddedOps() {
+        return read(null, "ops");
     }
 
     /** Part B: gradient penalties, optimisers, spectral norm, generators, consistency terms and Hessians. */
     public static List<ReferenceCase> nets() {
-        return read("nets");
+        return read(folder(), "nets");
     }
 
     /** Part B: the cases of one kind. */
@@ -43,9 +48,9 @@ public final class ReferenceData {
         return folder() == null;
     }
 
-    private static List<ReferenceCase> read(String part) {
-        Map<String, Tensor> tensors = Safetensors.parse(part + ".safetensors", bytes(part + ".safetensors"));
-        String json = new String(bytes(part + ".json"), StandardCharsets.UTF_8);
+    private static List<ReferenceCase> read(@Nullable String folder, String part) {
+        Map<String, Tensor> tensors = Safetensors.parse(part + ".safetensors", bytes(folder, part + ".safetensors"));
+        String json = new String(bytes(folder, part + ".json"), StandardCharsets.UTF_8);
         List<ReferenceCase> cases = new ArrayList<>();
         for (JsonElement entry : JsonParser.parseString(json).getAsJsonArray()) {
             cases.add(new ReferenceCase(new Attributes(entry.getAsJsonObject()), tensors));
@@ -53,8 +58,7 @@ public final class ReferenceData {
         return List.copyOf(cases);
     }
 
-    private static byte[] bytes(String file) {
-        String folder = folder();
+    private static byte[] bytes(@Nullable String folder, String file) {
         try {
             if (folder != null) return Files.readAllBytes(Path.of(folder, file));
             try (InputStream in = ReferenceData.class.getResourceAsStream(file)) {
