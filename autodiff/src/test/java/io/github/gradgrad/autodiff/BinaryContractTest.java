@@ -34,8 +34,14 @@ abstract class BinaryContractTest extends OpContractTest {
 
     @Override
     Stream<Example> examples() {
-        return Stream.of(STRETCHING, LONG)
-                .flatMap(shapes -> shapes.stream().flatMap(a -> shapes.stream().map(b -> example(a, b))));
+        return Stream.concat(
+                Stream.of(STRETCHING, LONG)
+                        .flatMap(shapes ->
+                                shapes.stream().flatMap(a -> shapes.stream().map(b -> example(a, b)))),
+                RandomShapes.draw(random -> {
+                    Shape joint = random.any();
+                    return example(random.stretchingTo(joint), random.stretchingTo(joint));
+                }));
     }
 
     private Example example(Shape a, Shape b) {

@@ -8,22 +8,27 @@ import java.util.stream.Stream;
 class BroadcastToOpTest extends OpContractTest {
     @Override
     Stream<Example> examples() {
-        return Stream.of(
-                example(Shape.of(), Shape.of(2, 3)),
-                example(Shape.of(), Shape.of(1)),
-                example(Shape.of(1), Shape.of(7)),
-                example(Shape.of(3), Shape.of(2, 3)),
-                example(Shape.of(2, 1), Shape.of(2, 3)),
-                example(Shape.of(1, 3), Shape.of(2, 3)),
-                example(Shape.of(1, 1), Shape.of(3, 1, 5)),
-                example(Shape.of(2, 1, 2, 1, 2), Shape.of(2, 3, 2, 3, 2)),
-                example(Shape.of(3, 1, 1, 2), Shape.of(2, 3, 1, 3, 2)));
+        return Stream.concat(
+                Stream.of(
+                        example(Shape.of(), Shape.of(2, 3)),
+                        example(Shape.of(), Shape.of(1)),
+                        example(Shape.of(1), Shape.of(7)),
+                        example(Shape.of(3), Shape.of(2, 3)),
+                        example(Shape.of(2, 1), Shape.of(2, 3)),
+                        example(Shape.of(1, 3), Shape.of(2, 3)),
+                        example(Shape.of(1, 1), Shape.of(3, 1, 5)),
+                        example(Shape.of(2, 1, 2, 1, 2), Shape.of(2, 3, 2, 3, 2)),
+                        example(Shape.of(3, 1, 1, 2), Shape.of(2, 3, 1, 3, 2))),
+                RandomShapes.draw(random -> {
+                    Shape y = random.any();
+                    return example(random.stretchingTo(y), y);
+                }));
     }
 
     private static Example example(Shape from, Shape to) {
         return Example.of(
                 from + " to " + to,
-                xs -> xs.get(0).broadcastTo(to),
+                xs -> new BroadcastToOp(to).apply(xs.get(0)),
                 inputs -> Numbers.generate(to.toArray(), inputs.get(0)::stretched),
                 from);
     }

@@ -13,13 +13,19 @@ import org.junit.jupiter.api.Test;
 class ConcatOpTest extends OpContractTest {
     @Override
     Stream<Example> examples() {
-        return Stream.of(
-                example(0, Shape.of(2, 4), Shape.of(3, 4)),
-                example(1, Shape.of(3, 2), Shape.of(3, 1), Shape.of(3, 4)),
-                example(-1, Shape.of(2, 3, 5), Shape.of(2, 3, 4)),
-                example(0, Shape.of(1), Shape.of(7), Shape.of(1)),
-                example(0, Shape.of(3)),
-                example(3, Shape.of(2, 3, 1, 2, 3), Shape.of(2, 3, 1, 1, 3)));
+        return Stream.concat(
+                Stream.of(
+                        example(0, Shape.of(2, 4), Shape.of(3, 4)),
+                        example(1, Shape.of(3, 2), Shape.of(3, 1), Shape.of(3, 4)),
+                        example(-1, Shape.of(2, 3, 5), Shape.of(2, 3, 4)),
+                        example(0, Shape.of(1), Shape.of(7), Shape.of(1)),
+                        example(0, Shape.of(3)),
+                        example(3, Shape.of(2, 3, 1, 2, 3), Shape.of(2, 3, 1, 1, 3))),
+                RandomShapes.draw(random -> {
+                    Shape x = random.ofRank(random.between(1, 5));
+                    int d = random.between(0, x.rank() - 1);
+                    return example(d - x.rank(), x, x.with(d, random.between(1, 3)), x.with(d, random.between(1, 3)));
+                }));
     }
 
     private static Example example(int d, Shape... parts) {

@@ -16,31 +16,61 @@ record ConvCase(String label, Shape x, Shape w, ConvGeometry geometry) {
 
     static Stream<ConvCase> awkward() {
         ConvGeometry unit = ConvGeometry.of(1, 0);
-        return Stream.of(
-                new ConvCase("a single element", Shape.of(1, 1, 1, 1), Shape.of(1, 1, 1, 1), unit),
-                new ConvCase("1x1 kernel", Shape.of(2, 3, 2, 3), Shape.of(2, 3, 1, 1), unit),
-                new ConvCase("a kernel as large as the image", Shape.of(2, 2, 3, 2), Shape.of(3, 2, 3, 2), unit),
-                new ConvCase("stride 2, padding 1", Shape.of(3, 2, 5, 4), Shape.of(2, 2, 3, 3), ConvGeometry.of(2, 1)),
-                new ConvCase(
-                        "strides above the kernel", Shape.of(2, 1, 7, 6), Shape.of(2, 1, 2, 2), ConvGeometry.of(3, 0)),
-                new ConvCase(
-                        "a kernel above the image", Shape.of(1, 2, 3, 2), Shape.of(2, 2, 5, 5), ConvGeometry.of(2, 2)),
-                new ConvCase(
-                        "all sides different",
-                        Shape.of(2, 2, 5, 6),
-                        Shape.of(2, 2, 3, 2),
-                        new ConvGeometry(2, 1, 1, 2, 1, 3, 1)),
-                new ConvCase(
-                        "dilation and stride",
-                        Shape.of(1, 2, 7, 7),
-                        Shape.of(2, 2, 2, 3),
-                        new ConvGeometry(1, 3, 0, 1, 3, 2, 1)),
-                new ConvCase("two groups", Shape.of(2, 4, 3, 4), Shape.of(4, 2, 2, 3), unit.withGroups(2)),
-                new ConvCase(
-                        "depthwise",
-                        Shape.of(2, 3, 4, 3),
-                        Shape.of(6, 1, 3, 3),
-                        ConvGeometry.of(1, 1).withGroups(3)));
+        return Stream.concat(
+                Stream.of(
+                        new ConvCase("a single element", Shape.of(1, 1, 1, 1), Shape.of(1, 1, 1, 1), unit),
+                        new ConvCase("1x1 kernel", Shape.of(2, 3, 2, 3), Shape.of(2, 3, 1, 1), unit),
+                        new ConvCase(
+                                "a kernel as large as the image", Shape.of(2, 2, 3, 2), Shape.of(3, 2, 3, 2), unit),
+                        new ConvCase(
+                                "stride 2, padding 1",
+                                Shape.of(3, 2, 5, 4),
+                                Shape.of(2, 2, 3, 3),
+                                ConvGeometry.of(2, 1)),
+                        new ConvCase(
+                                "strides above the kernel",
+                                Shape.of(2, 1, 7, 6),
+                                Shape.of(2, 1, 2, 2),
+                                ConvGeometry.of(3, 0)),
+                        new ConvCase(
+                                "a kernel above the image",
+                                Shape.of(1, 2, 3, 2),
+                                Shape.of(2, 2, 5, 5),
+                                ConvGeometry.of(2, 2)),
+                        new ConvCase(
+                                "all sides different",
+                                Shape.of(2, 2, 5, 6),
+                                Shape.of(2, 2, 3, 2),
+                                new ConvGeometry(2, 1, 1, 2, 1, 3, 1)),
+                        new ConvCase(
+                                "dilation and stride",
+                                Shape.of(1, 2, 7, 7),
+                                Shape.of(2, 2, 2, 3),
+                                new ConvGeometry(1, 3, 0, 1, 3, 2, 1)),
+                        new ConvCase("two groups", Shape.of(2, 4, 3, 4), Shape.of(4, 2, 2, 3), unit.withGroups(2)),
+                        new ConvCase(
+                                "depthwise",
+                                Shape.of(2, 3, 4, 3),
+                                Shape.of(6, 1, 3, 3),
+                                ConvGeometry.of(1, 1).withGroups(3))),
+                RandomShapes.draw(ConvCase::random));
+    }
+
+    /** A kernel that fits, whatever the geometry is. */
+    private static ConvCase random(RandomShapes random) {
+        int groups = random.between(1, 2), channels = random.between(1, 2);
+        int kh = random.between(1, 3), kw = random.between(1, 3);
+        ConvGeometry geometry = new ConvGeometry(
+                random.between(1, 3),
+                random.between(1, 3),
+                random.between(0, 2),
+                random.between(0, 2),
+                random.between(1, 2),
+                random.between(1, 2),
+                groups);
+        Shape x = Shape.of(random.between(1, 2), groups * channels, random.between(5, 7), random.between(5, 7));
+        Shape w = Shape.of(groups * random.between(1, 2), channels, kh, kw);
+        return new ConvCase("random: " + x + ", " + w + ", " + geometry, x, w, geometry);
     }
 
     Shape y() {

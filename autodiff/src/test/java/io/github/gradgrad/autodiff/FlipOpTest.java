@@ -9,14 +9,19 @@ import java.util.stream.Stream;
 class FlipOpTest extends OpContractTest {
     @Override
     Stream<Example> examples() {
-        return Stream.of(
-                example(Shape.of()),
-                example(Shape.of(7), 0),
-                example(Shape.of(1), 0),
-                example(Shape.of(3, 5), 1),
-                example(Shape.of(3, 5), -2, 1),
-                example(Shape.of(3, 5)),
-                example(Shape.of(2, 3, 1, 2, 3), 0, 2, -1));
+        return Stream.concat(
+                Stream.of(
+                        example(Shape.of()),
+                        example(Shape.of(7), 0),
+                        example(Shape.of(1), 0),
+                        example(Shape.of(3, 5), 1),
+                        example(Shape.of(3, 5), -2, 1),
+                        example(Shape.of(3, 5)),
+                        example(Shape.of(2, 3, 1, 2, 3), 0, 2, -1)),
+                RandomShapes.draw(random -> {
+                    Shape x = random.any();
+                    return example(x, random.axes(x.rank()));
+                }));
     }
 
     private static Example example(Shape x, int... axes) {

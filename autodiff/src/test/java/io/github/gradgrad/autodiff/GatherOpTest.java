@@ -8,11 +8,16 @@ import java.util.stream.Stream;
 class GatherOpTest extends OpContractTest {
     @Override
     Stream<Example> examples() {
-        return Stream.of(
-                example("one of one", Shape.of(), Shape.of(), 0),
-                example("some, in another order", Shape.of(2, 3), Shape.of(4), 5, 0, 3, 1),
-                example("repeated", Shape.of(3), Shape.of(2, 1, 3), 1, 1, 2, 1, 0, 1),
-                example("five dims", Shape.of(1, 2, 1, 3, 1), Shape.of(1, 1, 2, 1, 1), 4, 2));
+        return Stream.concat(
+                Stream.of(
+                        example("one of one", Shape.of(), Shape.of(), 0),
+                        example("some, in another order", Shape.of(2, 3), Shape.of(4), 5, 0, 3, 1),
+                        example("repeated", Shape.of(3), Shape.of(2, 1, 3), 1, 1, 2, 1, 0, 1),
+                        example("five dims", Shape.of(1, 2, 1, 3, 1), Shape.of(1, 1, 2, 1, 1), 4, 2)),
+                RandomShapes.draw(random -> {
+                    Shape x = random.any(), target = random.any();
+                    return example(x + " to " + target, x, target, random.positions(target.size(), x.size()));
+                }));
     }
 
     private static Example example(String label, Shape x, Shape target, int... positions) {

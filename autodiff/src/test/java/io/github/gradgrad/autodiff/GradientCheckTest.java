@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.gradgrad.tensor.ConvGeometry;
 import io.github.gradgrad.tensor.DType;
 import io.github.gradgrad.tensor.RandomStream;
 import io.github.gradgrad.tensor.Shape;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.Test;
 /** Who checks the checker: right rules must pass, and every planted mistake must be found and named. */
 class GradientCheckTest {
     private static final Tensor VECTOR = random(Shape.of(3), 1), SQUARE = random(Shape.of(3, 3), 2);
+    private static final Tensor IMAGES = random(Shape.of(2, 1, 4, 4), 7), KERNELS = random(Shape.of(2, 1, 3, 3), 8);
 
     @Test
     void passesRightRules() {
@@ -92,6 +94,45 @@ class GradientCheckTest {
                 random(Shape.of(3, 3), 6));
     }
 
+    @Test
+    void passesAConvolution() {
+        GradientCheck check = GradientCheck.of(xs -> PlantedOps.conv2d(xs.get(0), xs.get(1), convolution(false)));
+        assertDoesNotThrow(() -> check.order(3).at(IMAGES, KERNELS));
+    }
+
+    @Test
+    void findsATransposedKernel() {
+        assertFinds(1, 0, xs -> PlantedOps.conv2d(xs.get(0), xs.get(1), convolution(true)), IMAGES, KERNELS);
+    }
+
+    private static PlantedOps.BinaryRule convolution(boolean transposed) {
+        ConvGeometry geometry = ConvGeometry.of(1, 0);
+        return (i, g, x, w) -> i == 0
+                ? new Conv2dInputOp(x.shape(), geometry).apply(g, transposed ? w.transpose(2, 3) : w)
+                : new Conv2dWeightOp(w.shape(), geometry).apply(g, x);
+    }
+
+    /** x is used twice: what the first use gives is lost, as if the second were written over it. */
+    @Test
+    void findsAnOverwrittenAccumulation() {
+        PlantedOps.BinaryRule overwriting = (i, g, a, b) -> i == 0 ? null : g.mul(a);
+        assertFinds(1, 0, xs -> PlantedOps.mul(xs.get(0), xs.get(0), overwriting), VECTOR);
+    }
+
+    /** The same in the gradient's own graph only, where g and y are used twice: right at first order. */
+    @Test
+    void findsAnOverwrittenAccumulationOfTheSecondOrder() {
+        PlantedOps.BinaryRule overwriting = (i, g, a, b) -> i == 0 ? null : g.mul(a);
+        // y = exp(x), whose rule is written as g sqrt(y y)
+        assertFinds(
+                2,
+                0,
+                xs -> PlantedOps.exp(
+                        xs.get(0),
+                        (g, x, y) -> g.mul(PlantedOps.mul(y, y, overwriting).sqrt())),
+                VECTOR);
+    }
+
     /** Right at first order; the rule's result no longer depends on x, so the second order is wrong in x. */
     @Test
     void findsADetachedOutput() {
@@ -124,6 +165,17 @@ class GradientCheckTest {
                 0,
                 xs -> PlantedOps.square(
                         xs.get(0), (g, x, y) -> PlantedOps.mul(g, x, absent).mul(2)),
+                VECTOR);
+    }
+
+    @Test
+    void findsAZeroInPlaceOfASecondDerivative() {
+        PlantedOps.BinaryRule zero = (i, g, a, b) -> g.mul(i == 0 ? b : b.mul(0));
+        assertFinds(
+                2,
+                0,
+                xs -> PlantedOps.square(
+                        xs.get(0), (g, x, y) -> PlantedOps.mul(g, x, zero).mul(2)),
                 VECTOR);
     }
 

@@ -18,7 +18,8 @@ class MatMulOpTest extends OpContractTest {
 
     @Override
     Stream<Example> examples() {
-        return Stream.concat(matrices(), batches());
+        return Stream.of(matrices(), batches(), RandomShapes.draw(MatMulOpTest::random))
+                .flatMap(examples -> examples);
     }
 
     private static Stream<Example> matrices() {
@@ -40,6 +41,11 @@ class MatMulOpTest extends OpContractTest {
                                 batch(ta, tb, Shape.of(), Shape.of(1), Shape.of(1)),
                                 batch(ta, tb, Shape.of(2, 1), Shape.of(3), Shape.of(2, 3)),
                                 batch(ta, tb, Shape.of(3), Shape.of(2, 1, 1), Shape.of(2, 1, 3)))));
+    }
+
+    private static Example random(RandomShapes random) {
+        Shape joint = random.ofRank(random.between(0, 3)), a = random.stretchingTo(joint);
+        return batch(random.coin(), random.coin(), a, joint, joint);
     }
 
     private static Example batch(boolean ta, boolean tb, Shape aBatch, Shape bBatch, Shape batch) {

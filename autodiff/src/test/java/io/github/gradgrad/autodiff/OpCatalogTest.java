@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaModifier;
+import io.github.gradgrad.tensor.Shape;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -46,6 +48,23 @@ class OpCatalogTest {
                         graph.ops().stream().filter(op::isInstance).map(Op::name);
                 assertTrue(named.anyMatch(test.opName()::equals), () -> example.label() + " is without the op");
             }
+        });
+    }
+
+    /** A single element, a dim of size 1, and five dims where the op does not say how many there are. */
+    @TestFactory
+    Stream<DynamicTest> everyOpIsTriedAtTheEdges() {
+        Set<Class<? extends Op>> ofImages = Set.of(Conv2dOp.class, Conv2dInputOp.class, Conv2dWeightOp.class);
+        return forEachOp(op -> {
+            List<Shape> shapes = OpContractTest.of(op)
+                    .examples()
+                    .flatMap(example -> example.shapes().stream())
+                    .toList();
+            assertTrue(shapes.stream().anyMatch(shape -> shape.size() == 1), "a single element");
+            assertTrue(shapes.stream()
+                    .anyMatch(s -> s.size() > 1 && Arrays.stream(s.toArray()).anyMatch(d -> d == 1)));
+            int rank = ofImages.contains(op) ? 4 : 5;
+            assertTrue(shapes.stream().anyMatch(shape -> shape.rank() == rank), rank + " dims");
         });
     }
 

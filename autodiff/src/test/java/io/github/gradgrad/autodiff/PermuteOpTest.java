@@ -9,14 +9,19 @@ import java.util.stream.Stream;
 class PermuteOpTest extends OpContractTest {
     @Override
     Stream<Example> examples() {
-        return Stream.of(
-                example(Shape.of()),
-                example(Shape.of(7), 0),
-                example(Shape.of(3, 5), 1, 0),
-                example(Shape.of(3, 5), -1, -2),
-                example(Shape.of(2, 3, 5), 2, 0, 1),
-                example(Shape.of(2, 3, 5), 1, 2, 0),
-                example(Shape.of(2, 3, 1, 2, 3), 3, 0, 4, 2, 1));
+        return Stream.concat(
+                Stream.of(
+                        example(Shape.of()),
+                        example(Shape.of(7), 0),
+                        example(Shape.of(3, 5), 1, 0),
+                        example(Shape.of(3, 5), -1, -2),
+                        example(Shape.of(2, 3, 5), 2, 0, 1),
+                        example(Shape.of(2, 3, 5), 1, 2, 0),
+                        example(Shape.of(2, 3, 1, 2, 3), 3, 0, 4, 2, 1)),
+                RandomShapes.draw(random -> {
+                    Shape x = random.ofRank(random.between(2, 5));
+                    return example(x, random.permutation(x.rank()));
+                }));
     }
 
     private static Example example(Shape x, int... order) {

@@ -1,5 +1,7 @@
 package io.github.gradgrad.autodiff;
 
+import io.github.gradgrad.tensor.ConvGeometry;
+import io.github.gradgrad.tensor.Convolutions;
 import io.github.gradgrad.tensor.Elementwise;
 import io.github.gradgrad.tensor.Products;
 import io.github.gradgrad.tensor.Tensor;
@@ -45,6 +47,10 @@ final class PlantedOps {
 
     static Variable matmul(Variable a, Variable b, BinaryRule rule) {
         return new Product(rule).apply(a, b);
+    }
+
+    static Variable conv2d(Variable x, Variable w, BinaryRule rule) {
+        return new Convolved(rule).apply(x, w);
     }
 
     private static final class Elementary extends UnaryOp {
@@ -96,6 +102,17 @@ final class PlantedOps {
         @Override
         protected Tensor forward(List<Tensor> inputs) {
             return Products.matmul(inputs.get(0), false, inputs.get(1), false);
+        }
+    }
+
+    private static final class Convolved extends Pair {
+        Convolved(BinaryRule rule) {
+            super(Binary.MUL, rule);
+        }
+
+        @Override
+        protected Tensor forward(List<Tensor> inputs) {
+            return Convolutions.conv2d(inputs.get(0), inputs.get(1), ConvGeometry.of(1, 0));
         }
     }
 }

@@ -11,13 +11,18 @@ import org.junit.jupiter.api.Test;
 class ReshapeOpTest extends OpContractTest {
     @Override
     Stream<Example> examples() {
-        return Stream.of(
-                example(Shape.of(2, 3), Shape.of(3, 2)),
-                example(Shape.of(2, 3), Shape.of(6)),
-                example(Shape.of(1), Shape.of()),
-                example(Shape.of(), Shape.of(1, 1)),
-                example(Shape.of(3, 5), Shape.of(5, 1, 3)),
-                example(Shape.of(2, 3, 1, 2, 3), Shape.of(4, 9)));
+        return Stream.concat(
+                Stream.of(
+                        example(Shape.of(2, 3), Shape.of(3, 2)),
+                        example(Shape.of(2, 3), Shape.of(6)),
+                        example(Shape.of(1), Shape.of()),
+                        example(Shape.of(), Shape.of(1, 1)),
+                        example(Shape.of(3, 5), Shape.of(5, 1, 3)),
+                        example(Shape.of(2, 3, 1, 2, 3), Shape.of(4, 9))),
+                RandomShapes.draw(random -> {
+                    Shape x = random.ofRank(random.between(2, 4));
+                    return example(x, Shape.of(1, x.size() / x.dim(-1), x.dim(-1), 1, 1));
+                }));
     }
 
     private static Example example(Shape from, Shape to) {

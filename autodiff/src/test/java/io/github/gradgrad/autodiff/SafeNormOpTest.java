@@ -13,14 +13,20 @@ import org.junit.jupiter.api.Test;
 class SafeNormOpTest extends OpContractTest {
     @Override
     Stream<Example> examples() {
-        return Stream.of(
-                example(Shape.of(), Shape.of()),
-                example(Shape.of(1), Shape.of(), 0),
-                example(Shape.of(7), Shape.of()),
-                example(Shape.of(3, 5), Shape.of(3), 1),
-                example(Shape.of(3, 5), Shape.of(5), 0),
-                example(Shape.of(3, 1), Shape.of(3), -1),
-                example(Shape.of(2, 3, 1, 2, 3), Shape.of(2, 1, 3), 1, 3));
+        return Stream.concat(
+                Stream.of(
+                        example(Shape.of(), Shape.of()),
+                        example(Shape.of(1), Shape.of(), 0),
+                        example(Shape.of(7), Shape.of()),
+                        example(Shape.of(3, 5), Shape.of(3), 1),
+                        example(Shape.of(3, 5), Shape.of(5), 0),
+                        example(Shape.of(3, 1), Shape.of(3), -1),
+                        example(Shape.of(2, 3, 1, 2, 3), Shape.of(2, 1, 3), 1, 3)),
+                RandomShapes.draw(random -> {
+                    Shape x = random.any();
+                    int[] axes = random.axes(x.rank());
+                    return example(x, x.without(axes), axes);
+                }));
     }
 
     private static Example example(Shape x, Shape y, int... axes) {

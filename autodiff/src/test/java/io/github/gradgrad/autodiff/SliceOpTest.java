@@ -8,15 +8,21 @@ import java.util.stream.Stream;
 class SliceOpTest extends OpContractTest {
     @Override
     Stream<Example> examples() {
-        return Stream.of(
-                example(Shape.of(3, 4), 1, 1, 4, 1),
-                example(Shape.of(7, 3), 0, 0, 7, 2),
-                example(Shape.of(7, 3), 0, 1, 6, 3),
-                example(Shape.of(2, 3, 9), 2, 1, 8, 3),
-                example(Shape.of(7), 0, 2, 3, 5),
-                example(Shape.of(1), 0, 0, 1, 1),
-                example(Shape.of(2, 3, 1, 2, 3), 1, 1, 3, 1),
-                example(Shape.of(2, 3, 1, 2, 3), -1, 0, 2, 1));
+        return Stream.concat(
+                Stream.of(
+                        example(Shape.of(3, 4), 1, 1, 4, 1),
+                        example(Shape.of(7, 3), 0, 0, 7, 2),
+                        example(Shape.of(7, 3), 0, 1, 6, 3),
+                        example(Shape.of(2, 3, 9), 2, 1, 8, 3),
+                        example(Shape.of(7), 0, 2, 3, 5),
+                        example(Shape.of(1), 0, 0, 1, 1),
+                        example(Shape.of(2, 3, 1, 2, 3), 1, 1, 3, 1),
+                        example(Shape.of(2, 3, 1, 2, 3), -1, 0, 2, 1)),
+                RandomShapes.draw(random -> {
+                    Shape x = random.ofRank(random.between(1, 5));
+                    int d = random.between(0, x.rank() - 1), start = random.between(0, x.dim(d) - 1);
+                    return example(x, d, start, random.between(start + 1, x.dim(d)), random.between(1, 3));
+                }));
     }
 
     private static Example example(Shape x, int d, int start, int end, int step) {

@@ -10,6 +10,7 @@ import io.github.gradgrad.tensor.Tensor;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -69,11 +70,20 @@ class StatisticsTest extends OpContractTest {
 
     /** More than one element in each group. */
     private static Stream<Example> several(String name, Reducing f, ToDoubleFunction<double[]> formula, Domain domain) {
-        return Stream.of(
-                example(name, f, formula, domain, Shape.of(7), Shape.of()),
-                example(name, f, formula, domain, Shape.of(3, 5), Shape.of(3), 1),
-                example(name, f, formula, domain, Shape.of(3, 5), Shape.of(5), 0),
-                example(name, f, formula, domain, Shape.of(2, 3, 1, 2, 3), Shape.of(2, 1, 3), 1, -2));
+        return Stream.concat(
+                Stream.of(
+                        example(name, f, formula, domain, Shape.of(7), Shape.of()),
+                        example(name, f, formula, domain, Shape.of(3, 5), Shape.of(3), 1),
+                        example(name, f, formula, domain, Shape.of(3, 5), Shape.of(5), 0),
+                        example(name, f, formula, domain, Shape.of(2, 3, 1, 2, 3), Shape.of(2, 1, 3), 1, -2)),
+                RandomShapes.draw(random -> {
+                    Shape x = random.ofRank(random.between(1, 4)).with(0, 3);
+                    int[] axes = IntStream.concat(
+                                    IntStream.of(0),
+                                    Arrays.stream(random.axes(x.rank())).filter(d -> d > 0))
+                            .toArray();
+                    return example(name, f, formula, domain, x, x.without(axes), axes);
+                }));
     }
 
     private static Example example(

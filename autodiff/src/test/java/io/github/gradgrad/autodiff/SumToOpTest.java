@@ -8,23 +8,29 @@ import java.util.stream.Stream;
 class SumToOpTest extends OpContractTest {
     @Override
     Stream<Example> examples() {
-        return Stream.of(
-                example(Shape.of(2, 3), Shape.of()),
-                example(Shape.of(2, 3), Shape.of(1)),
-                example(Shape.of(2, 3), Shape.of(3)),
-                example(Shape.of(2, 3), Shape.of(1, 3)),
-                example(Shape.of(2, 3), Shape.of(2, 1)),
-                example(Shape.of(1), Shape.of()),
-                example(Shape.of(7), Shape.of(1)),
-                example(Shape.of(3, 1, 5), Shape.of(1, 1)),
-                example(Shape.of(2, 3, 2, 3, 2), Shape.of(2, 1, 2, 1, 2)),
-                example(Shape.of(2, 3, 2, 3, 2), Shape.of(1, 3, 1, 3, 1)),
-                example(Shape.of(2, 3, 1, 3, 2), Shape.of(3, 2)),
-                example(Shape.of(2, 3, 1, 3, 2), Shape.of(3, 1, 1, 2)));
+        return Stream.concat(
+                Stream.of(
+                        example(Shape.of(2, 3), Shape.of()),
+                        example(Shape.of(2, 3), Shape.of(1)),
+                        example(Shape.of(2, 3), Shape.of(3)),
+                        example(Shape.of(2, 3), Shape.of(1, 3)),
+                        example(Shape.of(2, 3), Shape.of(2, 1)),
+                        example(Shape.of(1), Shape.of()),
+                        example(Shape.of(7), Shape.of(1)),
+                        example(Shape.of(3, 1, 5), Shape.of(1, 1)),
+                        example(Shape.of(2, 3, 2, 3, 2), Shape.of(2, 1, 2, 1, 2)),
+                        example(Shape.of(2, 3, 2, 3, 2), Shape.of(1, 3, 1, 3, 1)),
+                        example(Shape.of(2, 3, 1, 3, 2), Shape.of(3, 2)),
+                        example(Shape.of(2, 3, 1, 3, 2), Shape.of(3, 1, 1, 2))),
+                RandomShapes.draw(random -> {
+                    Shape x = random.any();
+                    return example(x, random.stretchingTo(x));
+                }));
     }
 
     private static Example example(Shape from, Shape to) {
-        return Example.of(from + " to " + to, xs -> xs.get(0).sumTo(to), inputs -> sum(inputs.get(0), to), from);
+        return Example.of(
+                from + " to " + to, xs -> new SumToOp(to).apply(xs.get(0)), inputs -> sum(inputs.get(0), to), from);
     }
 
     /** Each element of x is added where it would come from, were the result stretched to x. */

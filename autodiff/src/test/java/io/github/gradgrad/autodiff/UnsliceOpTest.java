@@ -8,14 +8,21 @@ import java.util.stream.Stream;
 class UnsliceOpTest extends OpContractTest {
     @Override
     Stream<Example> examples() {
-        return Stream.of(
-                example(Shape.of(3, 3), Shape.of(3, 4), 1, 1, 4, 1),
-                example(Shape.of(4, 3), Shape.of(7, 3), 0, 0, 7, 2),
-                example(Shape.of(2, 3), Shape.of(7, 3), 0, 1, 6, 3),
-                example(Shape.of(2, 3, 3), Shape.of(2, 3, 9), 2, 1, 8, 3),
-                example(Shape.of(1), Shape.of(7), 0, 2, 3, 5),
-                example(Shape.of(1), Shape.of(1), 0, 0, 1, 1),
-                example(Shape.of(2, 2, 1, 2, 3), Shape.of(2, 3, 1, 2, 3), 1, 1, 3, 1));
+        return Stream.concat(
+                Stream.of(
+                        example(Shape.of(3, 3), Shape.of(3, 4), 1, 1, 4, 1),
+                        example(Shape.of(4, 3), Shape.of(7, 3), 0, 0, 7, 2),
+                        example(Shape.of(2, 3), Shape.of(7, 3), 0, 1, 6, 3),
+                        example(Shape.of(2, 3, 3), Shape.of(2, 3, 9), 2, 1, 8, 3),
+                        example(Shape.of(1), Shape.of(7), 0, 2, 3, 5),
+                        example(Shape.of(1), Shape.of(1), 0, 0, 1, 1),
+                        example(Shape.of(2, 2, 1, 2, 3), Shape.of(2, 3, 1, 2, 3), 1, 1, 3, 1)),
+                RandomShapes.draw(random -> {
+                    Shape target = random.ofRank(random.between(1, 5));
+                    int d = random.between(0, target.rank() - 1), start = random.between(0, target.dim(d) - 1);
+                    int end = random.between(start + 1, target.dim(d)), step = random.between(1, 3);
+                    return example(target.with(d, (end - start + step - 1) / step), target, d, start, end, step);
+                }));
     }
 
     private static Example example(Shape x, Shape target, int d, int start, int end, int step) {
