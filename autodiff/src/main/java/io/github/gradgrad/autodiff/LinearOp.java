@@ -11,7 +11,7 @@ import java.util.List;
  *
  * <p>Shapes: x [n, in], W [out, in], b [out], y [n, out].
  *
- * <p>Notes: {@link MatMulOp} and {@link AddOp} in one, which saves a pass over y.
+ * <p>Notes: everywhere; bilinear in x and W. {@link MatMulOp} and {@link AddOp} in one, which saves a pass over y.
  */
 @Formula(
         inputs = {"x", "W", "b"},

@@ -31,6 +31,11 @@ class Conv2dInputOpTest extends OpContractTest {
     }
 
     @Override
+    int dims() {
+        return 4;
+    }
+
+    @Override
     Stream<Refusal> refusals() {
         Variable a = Variable.of(Tensor.zeros(DType.FLOAT64, Shape.of(2, 3, 4, 4)));
         Variable w = Variable.of(Tensor.zeros(DType.FLOAT64, Shape.of(3, 2, 3, 3)));

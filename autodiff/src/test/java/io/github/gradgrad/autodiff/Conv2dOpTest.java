@@ -31,6 +31,11 @@ class Conv2dOpTest extends OpContractTest {
     }
 
     @Override
+    int dims() {
+        return 4;
+    }
+
+    @Override
     Stream<Refusal> refusals() {
         Variable x = zeros(2, 4, 5, 6);
         ConvGeometry unit = ConvGeometry.of(1, 0);

@@ -31,6 +31,11 @@ class Conv2dWeightOpTest extends OpContractTest {
     }
 
     @Override
+    int dims() {
+        return 4;
+    }
+
+    @Override
     Stream<Refusal> refusals() {
         Variable a = Variable.of(Tensor.zeros(DType.FLOAT64, Shape.of(2, 3, 4, 4)));
         Variable x = Variable.of(Tensor.zeros(DType.FLOAT64, Shape.of(2, 2, 6, 6)));

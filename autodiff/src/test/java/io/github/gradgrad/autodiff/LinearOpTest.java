@@ -8,14 +8,15 @@ import java.util.stream.Stream;
 class LinearOpTest extends OpContractTest {
     @Override
     Stream<Example> examples() {
-        return Stream.of(
-                        new int[] {1, 1, 1},
-                        new int[] {3, 4, 2},
-                        new int[] {1, 5, 3},
-                        new int[] {5, 1, 3},
-                        new int[] {5, 3, 1},
-                        new int[] {17, 9, 33})
-                .map(s -> example(s[0], s[1], s[2]));
+        Stream<int[]> sizes = Stream.of(
+                new int[] {1, 1, 1},
+                new int[] {3, 4, 2},
+                new int[] {1, 5, 3},
+                new int[] {5, 1, 3},
+                new int[] {5, 3, 1},
+                new int[] {17, 9, 33});
+        Stream<int[]> drawn = RandomShapes.draw(random -> random.ofRank(3).toArray());
+        return Stream.concat(sizes, drawn).map(s -> example(s[0], s[1], s[2]));
     }
 
     private static Example example(int n, int in, int out) {
@@ -37,6 +38,11 @@ class LinearOpTest extends OpContractTest {
     @Override
     double sumsUpTo() {
         return 9 * 4 + 2;
+    }
+
+    @Override
+    int dims() {
+        return 2;
     }
 
     @Override

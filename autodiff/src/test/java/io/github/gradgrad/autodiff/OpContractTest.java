@@ -47,6 +47,11 @@ public abstract class OpContractTest {
         return 3;
     }
 
+    /** How many dims an input of the op may have; no more than five are tried. */
+    int dims() {
+        return 5;
+    }
+
     /** Where an element is a sum, the size that its terms may reach together: a FLOAT32 rounding error is relative to it. */
     double sumsUpTo() {
         return 0;
