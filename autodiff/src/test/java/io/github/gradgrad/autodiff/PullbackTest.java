@@ -159,6 +159,29 @@ class PullbackTest {
         assertEquals(tensor(2), x.square().differentiableGradient(x).gradient(x));
     }
 
+    /** So that nothing is recorded which nobody asked for. */
+    @Test
+    void theRulesSeeConstantsForPlainGradientsAndLiveVariablesForDifferentiableOnes() {
+        List<Boolean> differentiable = new ArrayList<>();
+        Variable y = PlantedOps.exp(x, (g, in, out) -> {
+            differentiable.addAll(List.of(g.isDifferentiable(), in.isDifferentiable(), out.isDifferentiable()));
+            return g.mul(out);
+        });
+        Pullback pullback = y.pullback(Variable.of(tensor(1)));
+        pullback.gradients(List.of(x));
+        assertEquals(List.of(false, false, false), differentiable);
+        differentiable.clear();
+        pullback.differentiableGradients(List.of(x));
+        assertEquals(List.of(true, true, true), differentiable);
+    }
+
+    /** The slope of the ReLU depends on the square without effect: no cotangent arrives there, none goes on. */
+    @Test
+    void nothingIsPulledBackWhereNoCotangentArrives() {
+        Variable square = x.square(), slope = square.relu().differentiableGradient(square);
+        assertEquals(tensor(0), slope.mul(y).gradient(x));
+    }
+
     @Test
     void constantsBuildNoGraph() {
         Variable c = Variable.constant(tensor(2)).exp().add(1).sum();

@@ -1,10 +1,13 @@
 package io.github.gradgrad.autodiff;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import io.github.gradgrad.tensor.DType;
 import io.github.gradgrad.tensor.Shape;
 import io.github.gradgrad.tensor.Tensor;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 
 class RecomputeOpTest extends OpContractTest {
     @Override
@@ -66,6 +69,17 @@ class RecomputeOpTest extends OpContractTest {
                             a,
                             b);
                 }));
+    }
+
+    /** A sweep asks for all gradients at once; whoever asks for one gets the same. */
+    @Test
+    void eachGradientByItselfIsThatOfTheSweep() {
+        Variable a = Variable.of(Tensor.scalar(DType.FLOAT64, 3)), b = Variable.of(Tensor.scalar(DType.FLOAT64, 5));
+        Variable y = Recompute.of(in -> in.get(0).mul(in.get(1)), List.of(a, b));
+        Variable v = Variable.constant(Tensor.scalar(DType.FLOAT64, 10));
+        Op op = y.op();
+        assertEquals(50, op.gradient(0, v, y.inputs(), y).item());
+        assertEquals(30, op.gradient(1, v, y.inputs(), y).item());
     }
 
     /** x y + exp(z) for numbers up to 2. */

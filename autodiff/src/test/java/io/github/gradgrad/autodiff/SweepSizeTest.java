@@ -92,6 +92,15 @@ class SweepSizeTest {
         assertEquals(2, calls.get());
     }
 
+    /** Nor is what was made after the xs, but of something else. */
+    @Test
+    void aBranchThatNoXLeadsToIsNotVisited() {
+        Variable late = Variable.of("late", Tensor.scalar(DType.FLOAT64, 2)), side = x;
+        for (int i = 0; i < 100; i++) side = doubled(side);
+        assertEquals(side.item(), doubled(side.mul(late)).gradient(late).item() / 2);
+        assertEquals(2, calls.get());
+    }
+
     @Test
     void independentGraphsInEightThreadsGiveTheResultsOfOneThreadBitForBit()
             throws InterruptedException, ExecutionException {
