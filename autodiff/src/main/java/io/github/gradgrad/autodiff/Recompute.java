@@ -27,6 +27,9 @@ import java.util.function.UnaryOperator;
  *       other variables, than it did the first time: if it draws from a random stream that goes on, say, or if a parameter
  *       was updated in between. A dropout mask is an input, or comes from a fresh {@code RandomStream.of(key)}.
  * </ul>
+ *
+ * <p>Inside a step of a {@link io.github.gradgrad.tensor.Workspace}, which keeps every array until the step ends, nothing is
+ * saved: use the one or the other.
  */
 public final class Recompute {
     private Recompute() {}
