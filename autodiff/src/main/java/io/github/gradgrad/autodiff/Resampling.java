@@ -76,7 +76,7 @@ public final class Resampling {
     }
 
     /** Each image X becomes D X R^T, with D for the height and R for the width. */
-    private static Variable interpolate(Variable x, Variable down, Variable right) {
+    static Variable interpolate(Variable x, Variable down, Variable right) {
         Shape s = x.shape();
         int planes = s.dim(0) * s.dim(1), h = s.dim(2), w = s.dim(3);
         int newH = down.shape().dim(0), newW = right.shape().dim(0);
