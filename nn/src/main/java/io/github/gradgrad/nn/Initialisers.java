@@ -1,11 +1,7 @@
 package io.github.gradgrad.nn;
 
-import io.github.gradgrad.tensor.DType;
 import io.github.gradgrad.tensor.Elementwise;
-import io.github.gradgrad.tensor.RandomStream;
-import io.github.gradgrad.tensor.Shape;
 import io.github.gradgrad.tensor.Tensor;
-import java.util.function.ToDoubleFunction;
 
 /**
  * The usual initialisers.
@@ -24,51 +20,66 @@ import java.util.function.ToDoubleFunction;
  * eq. 10 and 15</td></tr>
  * </table>
  *
- * <p>The uniform form is uniform in [-b, b) with b = sqrt(3 variance), the normal form is normal with mean 0, not
- * truncated. A weight has the shape [out, in] or, for a convolution, [out, in, kernel...], whose fans are in and out
+ * <p>{@link VarianceScaling} has them with another gain, or by the fan-out. The uniform form is uniform in [-b, b) with b
+ * = sqrt(3 variance), the normal form is normal with mean 0, not truncated. A weight has the shape [out, in] or, for a convolution, [out, in, kernel...], whose fans are in and out
  * times the kernel's size. A shape of rank 0 or 1 has no fans and is refused.
  */
 public final class Initialisers {
     private Initialisers() {}
 
     /** He for ReLU: uniform in [-b, b), b = sqrt(6 / n). */
-    public static Initialiser heUniform() {
-        return heUniform(0);
+    public static VarianceScaling heUniform() {
+        return VarianceScaling.uniform(Gain.RELU);
     }
 
     /** He for a leaky ReLU of this slope: uniform in [-b, b), b = sqrt(6 / ((1 + slope^2) n)). */
-    public static Initialiser heUniform(double slope) {
-        return uniform(fans -> heVariance(slope, fans));
+    public static VarianceScaling heUniform(double slope) {
+        return VarianceScaling.uniform(Gain.leakyRelu(slope));
     }
 
     /** He for ReLU: normal with variance 2 / n. */
-    public static Initialiser heNormal() {
-        return heNormal(0);
+    public static VarianceScaling heNormal() {
+        return VarianceScaling.normal(Gain.RELU);
     }
 
     /** He for a leaky ReLU of this slope: normal with variance 2 / ((1 + slope^2) n). */
-    public static Initialiser heNormal(double slope) {
-        return normal(fans -> heVariance(slope, fans));
+    public static VarianceScaling heNormal(double slope) {
+        return VarianceScaling.normal(Gain.leakyRelu(slope));
     }
 
     /** Uniform in [-b, b), b = sqrt(6 / (n + m)). */
-    public static Initialiser glorotUniform() {
-        return uniform(Initialisers::glorotVariance);
+    public static VarianceScaling glorotUniform() {
+        return VarianceScaling.uniform(Gain.LINEAR).fanMean();
     }
 
     /** Normal with variance 2 / (n + m). */
-    public static Initialiser glorotNormal() {
-        return normal(Initialisers::glorotVariance);
+    public static VarianceScaling glorotNormal() {
+        return VarianceScaling.normal(Gain.LINEAR).fanMean();
     }
 
     /** Uniform in [-b, b), b = sqrt(3 / n). */
-    public static Initialiser leCunUniform() {
-        return uniform(fans -> 1.0 / fans.in());
+    public static VarianceScaling leCunUniform() {
+        return VarianceScaling.uniform(Gain.LINEAR);
     }
 
     /** Normal with variance 1 / n. */
-    public static Initialiser leCunNormal() {
-        return normal(fans -> 1.0 / fans.in());
+    public static VarianceScaling leCunNormal() {
+        return VarianceScaling.normal(Gain.LINEAR);
+    }
+
+    /** {@link #orthogonal(double)} with gain 1, as in PyTorch. */
+    public static Initialiser orthogonal() {
+        return orthogonal(1);
+    }
+
+    /**
+     * The gain times a random orthogonal matrix (Saxe, McClelland and Ganguli, 2014): W W^T or W^T W is gain^2 times the
+     * identity, W being the weight as a matrix [out, in * kernel]. Such a layer changes the length of no vector.
+     *
+     * @throws IllegalArgumentException unless the gain is above 0
+     */
+    public static Initialiser orthogonal(double gain) {
+        return new Orthogonal(requireGain(gain));
     }
 
     /** Uniform in [low, high), whatever the shape. */
@@ -78,9 +89,10 @@ public final class Initialisers {
 
     /** Normal with mean 0 and this standard deviation, whatever the shape: 0.02 in DCGAN (Radford et al., 2016). */
     public static Initialiser normal(double standardDeviation) {
-        return (dtype, shape, random) -> scaledNormal(dtype, shape, random, standardDeviation);
+        return (dtype, shape, random) -> Elementwise.map(x -> standardDeviation * x, random.normal(dtype, shape));
     }
 
+    /** Zero throughout; draws no random numbers. */
     public static Initialiser zeros() {
         return constant(0);
     }
@@ -90,27 +102,8 @@ public final class Initialisers {
         return (dtype, shape, random) -> Tensor.full(dtype, shape, value);
     }
 
-    private static double heVariance(double slope, Fans fans) {
-        return 2 / ((1 + slope * slope) * fans.in());
-    }
-
-    private static double glorotVariance(Fans fans) {
-        return 2 / ((double) fans.in() + fans.out());
-    }
-
-    private static Initialiser uniform(ToDoubleFunction<Fans> variance) {
-        return (dtype, shape, random) -> {
-            double bound = Math.sqrt(3 * variance.applyAsDouble(Fans.of(shape)));
-            return random.uniform(dtype, shape, -bound, bound);
-        };
-    }
-
-    private static Initialiser normal(ToDoubleFunction<Fans> variance) {
-        return (dtype, shape, random) ->
-                scaledNormal(dtype, shape, random, Math.sqrt(variance.applyAsDouble(Fans.of(shape))));
-    }
-
-    private static Tensor scaledNormal(DType dtype, Shape shape, RandomStream random, double standardDeviation) {
-        return Elementwise.map(x -> standardDeviation * x, random.normal(dtype, shape));
+    static double requireGain(double gain) {
+        if (gain > 0 && Double.isFinite(gain)) return gain;
+        throw new IllegalArgumentException("initialiser: a gain above 0 expected, got " + gain);
     }
 }

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class InitialisersTest {
@@ -26,6 +27,12 @@ class InitialisersTest {
                 Arguments.of("He, slope 0.2", Initialisers.heUniform(0.2), WEIGHT, Math.sqrt(6 / (1.04 * 300))),
                 Arguments.of("Glorot", Initialisers.glorotUniform(), WEIGHT, Math.sqrt(6 / 500.0)),
                 Arguments.of("LeCun", Initialisers.leCunUniform(), WEIGHT, Math.sqrt(3 / 300.0)),
+                Arguments.of("He, fan-out", Initialisers.heUniform().fanOut(), WEIGHT, Math.sqrt(6 / 200.0)),
+                Arguments.of(
+                        "Glorot, tanh",
+                        Initialisers.glorotUniform().gain(Gain.TANH),
+                        WEIGHT,
+                        Math.sqrt(6 / 500.0) * 5 / 3),
                 Arguments.of("He, kernel", Initialisers.heUniform(), KERNEL, Math.sqrt(6 / 45.0)),
                 Arguments.of("Glorot, kernel", Initialisers.glorotUniform(), KERNEL, Math.sqrt(6 / 9045.0)),
                 Arguments.of("plain", Initialisers.uniform(-0.5, 0.5), Shape.of(50_000), 0.5));
@@ -48,6 +55,8 @@ class InitialisersTest {
                 Arguments.of("He, slope 0.2", Initialisers.heNormal(0.2), WEIGHT, 2 / (1.04 * 300)),
                 Arguments.of("Glorot", Initialisers.glorotNormal(), WEIGHT, 2 / 500.0),
                 Arguments.of("LeCun", Initialisers.leCunNormal(), WEIGHT, 1 / 300.0),
+                Arguments.of("LeCun, SELU", Initialisers.leCunNormal().gain(Gain.SELU), WEIGHT, 9 / 16.0 / 300),
+                Arguments.of("LeCun, fan-out", Initialisers.leCunNormal().fanOut(), KERNEL, 1 / 9000.0),
                 Arguments.of("LeCun, kernel", Initialisers.leCunNormal(), KERNEL, 1 / 45.0),
                 Arguments.of("DCGAN", Initialisers.normal(0.02), Shape.of(50_000), 0.0004));
     }
@@ -96,6 +105,45 @@ class InitialisersTest {
                 Initialisers.constant(0.5).create(DType.FLOAT32, Shape.of(2), random));
         assertEquals(Tensor.of(Shape.of(2), 0.0, 0.0), Initialisers.zeros().create(DType.FLOAT64, Shape.of(2), random));
         assertEquals(0, random.position());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"40,30,1,1", "30,40,1,1.5", "8,6,3,2", "1,5,1,1"})
+    void orthogonalRowsOrColumnsHaveTheGainAsLengthAndNoProduct(int out, int in, int kernel, double gain) {
+        Shape shape = kernel == 1 ? Shape.of(out, in) : Shape.of(out, in, kernel, kernel);
+        double[] w = create(Initialisers.orthogonal(gain), shape);
+        int columns = in * kernel * kernel;
+        boolean rows = out <= columns;
+        int count = Math.min(out, columns), length = Math.max(out, columns);
+        for (int i = 0; i < count; i++) {
+            for (int j = 0; j < count; j++) {
+                double product = 0;
+                for (int k = 0; k < length; k++) {
+                    product += rows ? w[i * columns + k] * w[j * columns + k] : w[k * columns + i] * w[k * columns + j];
+                }
+                assertEquals(i == j ? gain * gain : 0, product, 1e-13);
+            }
+        }
+    }
+
+    @Test
+    void orthogonalMatricesPreferNoDirection() {
+        // The mean of one element over many 2 x 2 rotations and reflections: 0 with variance 1/2.
+        RandomStream random = RandomStream.of(SEED);
+        int n = 10_000;
+        double[] sums = new double[4];
+        for (int i = 0; i < n; i++) {
+            Tensor w = Initialisers.orthogonal().create(DType.FLOAT64, Shape.of(2, 2), random);
+            for (int k = 0; k < 4; k++) sums[k] += w.at(k) / n;
+        }
+        for (double mean : sums) assertEquals(0, mean, 5 * Math.sqrt(0.5 / n), "seed " + SEED);
+    }
+
+    @Test
+    void aGainIsAboveZero() {
+        assertThrows(IllegalArgumentException.class, () -> Initialisers.orthogonal(0));
+        assertThrows(
+                IllegalArgumentException.class, () -> Initialisers.heNormal().gain(Double.NaN));
     }
 
     @Test
