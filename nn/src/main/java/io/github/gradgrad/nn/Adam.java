@@ -18,49 +18,19 @@ import java.util.List;
  * Gulrajani et al. (2017, algorithm 1) take rate 1e-4 and betas 0 and 0.9. A checkpoint calls m {@code exp_avg}, v
  * {@code exp_avg_sq} and the largest v {@code max_exp_avg_sq}.
  */
-public final class Adam extends Optimiser {
-    private Moments moments = Moments.DEFAULT;
-    private double weightDecay;
-
-    /** See {@link Optimiser#Optimiser}. */
+public final class Adam extends MomentOptimiser<Adam> {
+    /** See {@link Optimiser#Optimiser}; PyTorch's learning rate is 1e-3. */
     public Adam(List<Parameter> parameters, double learningRate) {
-        super(parameters, learningRate);
+        super(parameters, learningRate, 0);
     }
 
-    /** How much of the means of g and of g^2 is kept at each step: from 0 to below 1. */
-    public Adam betas(double beta1, double beta2) {
-        requireOption("beta1", beta1, beta1 >= 0 && beta1 < 1);
-        requireOption("beta2", beta2, beta2 >= 0 && beta2 < 1);
-        moments = moments.withBetas(beta1, beta2);
-        return this;
-    }
-
-    /** What keeps the denominator from 0: at least 0. */
-    public Adam epsilon(double epsilon) {
-        moments = moments.withEpsilon(requireOption("epsilon", epsilon, epsilon >= 0));
-        return this;
-    }
-
-    /** The factor of theta that is added to the gradient: at least 0. */
-    public Adam weightDecay(double newDecay) {
-        weightDecay = requireOption("weight decay", newDecay, newDecay >= 0);
-        return this;
-    }
-
-    /** The AMSGrad variant: the largest v so far in place of v. */
-    public Adam amsGrad() {
-        requireBeforeFirstStep("amsGrad");
-        moments = moments.withAmsGrad();
+    @Override
+    Adam self() {
         return this;
     }
 
     @Override
-    protected List<String> slots() {
-        return moments.slots();
-    }
-
-    @Override
-    protected UpdateRule rule(long step) {
-        return WeightDecay.of(moments.rule(learningRate(), step), weightDecay);
+    UpdateRule decayed(UpdateRule rule, double weightDecay) {
+        return WeightDecay.of(rule, weightDecay);
     }
 }
