@@ -5,10 +5,12 @@ import io.github.gradgrad.tensor.Tensor;
 import io.github.gradgrad.tensor.UpdateState;
 import io.github.gradgrad.tensor.functions.UpdateRule;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * Changes parameters step by step, by gradients that the caller computes:
@@ -22,8 +24,7 @@ import java.util.stream.Collectors;
  * remembers of each element; they start at zero, have the parameter's type and are changed in the one pass that
  * computes the parameter's next value. Options other than the learning rate are for the time before the first step.
  *
- * <p>Parameters that need other options or another learning rate, PyTorch's parameter groups, get an optimiser of their
- * own.
+ * <p>Parameters that need other options or another learning rate form a group; see {@link ParameterGroups}.
  */
 public abstract class Optimiser {
     private static final String STEP = "step";
@@ -37,11 +38,17 @@ public abstract class Optimiser {
     /**
      * An optimiser at step 0.
      *
-     * @throws IllegalArgumentException if there are no parameters, two have one name, or the learning rate is negative
-     *     or not finite
+     * @throws IllegalArgumentException if there are no parameters, two have one name, one is frozen, or the learning rate
+     *     is negative or not finite
      */
     protected Optimiser(List<Parameter> parameters, double learningRate) {
         if (Parameters.toMap(parameters).isEmpty()) throw new IllegalArgumentException(name + ": no parameters");
+        for (Parameter p : parameters) {
+            if (p.isFrozen()) {
+                throw new IllegalArgumentException(
+                        name + ": " + p.name() + " is frozen; take Parameters.trainable(..) of the network's");
+            }
+        }
         this.parameters = List.copyOf(parameters);
         this.learningRate = require("learning rate", learningRate, learningRate >= 0);
     }
@@ -51,6 +58,16 @@ public abstract class Optimiser {
 
     /** What a checkpoint calls the numbers that the formula remembers of each element, in its order. */
     protected abstract List<String> slots();
+
+    /** The formula of each parameter for the given step. */
+    List<UpdateRule> rules(long step) {
+        return Collections.nCopies(parameters.size(), rule(step));
+    }
+
+    /** The slots of a parameter. */
+    List<String> slots(int parameter) {
+        return slots();
+    }
 
     /** The parameters, in the order in which {@link #step} takes their gradients. */
     public final List<Parameter> parameters() {
@@ -84,11 +101,11 @@ public abstract class Optimiser {
     public final void step(List<Tensor> gradients) {
         requireMatching(gradients);
         steps++;
-        UpdateRule rule = rule(steps);
+        List<UpdateRule> rules = rules(steps);
         for (int i = 0; i < parameters.size(); i++) {
             Parameter parameter = parameters.get(i);
             Tensor value = parameter.variable().value();
-            parameter.replace(states().get(i).update(rule, value, gradients.get(i)));
+            parameter.replace(states().get(i).update(rules.get(i), value, gradients.get(i)));
         }
     }
 
@@ -110,7 +127,7 @@ public abstract class Optimiser {
      * Takes what {@link #state} gave.
      *
      * @throws IllegalArgumentException if names are missing or unexpected, types or shapes differ (all are listed), or
-     * the     step is not a whole number; nothing is changed then
+     *     the step is not a whole number; nothing is changed then
      */
     public final void restore(Map<String, Tensor> state) {
         Parameters.requireSame(name + ": the state does not match", state(), state);
@@ -121,7 +138,7 @@ public abstract class Optimiser {
         }
         for (int i = 0; i < parameters.size(); i++) {
             List<Tensor> values = new ArrayList<>();
-            for (int s = 0; s < slots().size(); s++) values.add(Parameters.get(state, key(i, s)));
+            for (int s = 0; s < slots(i).size(); s++) values.add(Parameters.get(state, key(i, s)));
             states().get(i).restore(values);
         }
         steps = (long) step;
@@ -142,9 +159,9 @@ public abstract class Optimiser {
     /** Made when first needed, as the number of slots depends on the options; before the first step they are zero. */
     private List<UpdateState> states() {
         if (states.isEmpty()) {
-            int count = slots().size();
-            states = parameters.stream()
-                    .map(p -> new UpdateState(p.dtype(), p.shape(), count))
+            states = IntStream.range(0, parameters.size())
+                    .mapToObj(i -> new UpdateState(
+                            parameters.get(i).dtype(), parameters.get(i).shape(), slots(i).size()))
                     .toList();
         }
         return states;
@@ -156,7 +173,7 @@ public abstract class Optimiser {
     }
 
     private String key(int parameter, int slot) {
-        return parameters.get(parameter).name() + "." + slots().get(slot);
+        return parameters.get(parameter).name() + "." + slots(parameter).get(slot);
     }
 
     private void requireMatching(List<Tensor> gradients) {

@@ -16,6 +16,7 @@ import io.github.gradgrad.tensor.Workspace;
 public final class Parameter {
     private Variable variable;
     private String name;
+    private boolean frozen;
 
     private Parameter(String name, Tensor value) {
         this.name = name;
@@ -38,9 +39,30 @@ public final class Parameter {
         return name;
     }
 
-    /** The leaf over the current value: what a layer computes with, and what gradients are asked for. */
+    /**
+     * The leaf over the current value: what a layer computes with, and what gradients are asked for. A constant as long
+     * as the parameter is frozen.
+     */
     public Variable variable() {
-        return variable;
+        return frozen ? variable.detach() : variable;
+    }
+
+    /**
+     * Makes it a constant to whatever is computed from now on, so that no gradient is computed for it: part of a network
+     * whose weights shall stay, as in fine-tuning. {@link #update} still works. An {@link Optimiser} takes {@link
+     * Parameters#trainable} parameters only.
+     */
+    public void freeze() {
+        frozen = true;
+    }
+
+    /** Undoes {@link #freeze}. */
+    public void unfreeze() {
+        frozen = false;
+    }
+
+    public boolean isFrozen() {
+        return frozen;
     }
 
     /** The current value: a tensor that stays what it is, whatever becomes of the parameter. */

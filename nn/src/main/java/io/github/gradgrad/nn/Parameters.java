@@ -16,6 +16,11 @@ public final class Parameters {
         return parameters.stream().map(Parameter::variable).toList();
     }
 
+    /** Those that are not frozen: what an {@link Optimiser} takes. */
+    public static List<Parameter> trainable(List<Parameter> parameters) {
+        return parameters.stream().filter(parameter -> !parameter.isFrozen()).toList();
+    }
+
     /**
      * The current values by name, in the order of the parameters.
      *
@@ -36,7 +41,7 @@ public final class Parameters {
      * Gives every parameter the value of its name.
      *
      * @throws IllegalArgumentException if names are missing or unexpected, or types or shapes differ; the message lists
-     * all     of them, and no parameter is changed
+     *     all of them, and no parameter is changed
      */
     public static void load(List<Parameter> parameters, Map<String, Tensor> values) {
         requireSame("the parameters do not match", toMap(parameters), values);
