@@ -44,9 +44,9 @@ public final class AvgPool2d extends Layer {
                 : Pooling.avgPool2dWithoutPadding(x, kernelH, kernelW, geometry);
     }
 
-    /** Such as {@code AvgPool2d(2x2, stride=2x2,padding=0x0,dilation=1x1,groups=1)}. */
+    /** Such as {@code AvgPool2d(2x2, stride 2)}. */
     @Override
     public String toString() {
-        return "AvgPool2d(" + kernelH + "x" + kernelW + ", " + geometry + ")";
+        return "AvgPool2d(" + WindowText.of(kernelH, kernelW, geometry) + ")";
     }
 }

@@ -34,9 +34,7 @@ record Channels(Parameter weight, Parameter bias) {
      */
     static void require(Layer layer, Variable x, int channels, boolean rankFits, String expected) {
         if (rankFits && x.shape().rank() > 1 && x.shape().dim(1) == channels) return;
-        String at = layer.parameters().isEmpty()
-                ? ""
-                : " (at " + layer.parameters().get(0).name() + ")";
-        throw new IllegalArgumentException(layer + ": input " + expected + " expected, got " + x.shape() + at);
+        throw new IllegalArgumentException(
+                layer + ": input " + expected + " expected, got " + x.shape() + layer.place());
     }
 }

@@ -6,7 +6,6 @@ import io.github.gradgrad.tensor.ConvGeometry;
 import io.github.gradgrad.tensor.DType;
 import io.github.gradgrad.tensor.RandomStream;
 import io.github.gradgrad.tensor.Shape;
-import java.util.List;
 
 /**
  * A transposed convolution of images, which enlarges them: see {@link Convolution#convTranspose2d} for the formula.
@@ -18,15 +17,12 @@ import java.util.List;
  * <p>A bias starts at zero if an initialiser for the weight is given. Without one, weight and bias start as in PyTorch,
  * uniform in [-1/sqrt(fan-in), 1/sqrt(fan-in)), the fan-in being the elements of the weight for one index of dim 0.
  */
-public final class ConvTranspose2d extends Layer {
-    private final Filters filters;
-    private final ConvGeometry geometry;
+public final class ConvTranspose2d extends ConvolutionLayer {
     private int outputPaddingH;
     private int outputPaddingW;
 
     private ConvTranspose2d(Filters filters, ConvGeometry geometry) {
-        this.filters = filters;
-        this.geometry = geometry;
+        super(filters, geometry);
     }
 
     /** A FLOAT32 layer with a square kernel that starts as PyTorch's does. */
@@ -47,9 +43,9 @@ public final class ConvTranspose2d extends Layer {
      */
     public static ConvTranspose2d of(
             DType dtype, Shape shape, ConvGeometry geometry, Initialiser weight, RandomStream random) {
-        requireWeight(shape, geometry);
         return new ConvTranspose2d(
-                Filters.of(dtype, shape, shape.dim(1) * geometry.groups(), weight, random), geometry);
+                Filters.of(dtype, require(shape, geometry), shape.dim(1) * geometry.groups(), weight, random),
+                geometry);
     }
 
     /** A FLOAT32 layer with a square kernel and no bias, as before a batch normalisation. */
@@ -61,8 +57,7 @@ public final class ConvTranspose2d extends Layer {
     /** A layer with a weight of the given shape, as for one with a bias, and no bias. */
     public static ConvTranspose2d withoutBias(
             DType dtype, Shape shape, ConvGeometry geometry, Initialiser weight, RandomStream random) {
-        requireWeight(shape, geometry);
-        return new ConvTranspose2d(Filters.withoutBias(dtype, shape, weight, random), geometry);
+        return new ConvTranspose2d(Filters.withoutBias(dtype, require(shape, geometry), weight, random), geometry);
     }
 
     /**
@@ -71,8 +66,8 @@ public final class ConvTranspose2d extends Layer {
      * @throws IllegalArgumentException if one is negative, or neither below the stride nor the dilation
      */
     public ConvTranspose2d outputPadding(int height, int width) {
-        if (!isBelow(height, geometry.strideH(), geometry.dilationH())
-                || !isBelow(width, geometry.strideW(), geometry.dilationW())) {
+        if (!isBelow(height, geometry().strideH(), geometry().dilationH())
+                || !isBelow(width, geometry().strideW(), geometry().dilationW())) {
             throw new IllegalArgumentException(this + ": output padding [" + height + ", " + width
                     + "]: at least 0 and below the stride or the dilation expected");
         }
@@ -86,47 +81,26 @@ public final class ConvTranspose2d extends Layer {
     }
 
     private static Shape weight(int in, int out, int kernel, ConvGeometry geometry) {
-        int groups = geometry.groups();
-        if (in < 1 || out < 1 || kernel < 1 || in % groups != 0 || out % groups != 0) {
-            throw new IllegalArgumentException(
-                    "convTranspose2d: " + in + " input and " + out + " output channels, kernel " + kernel
-                            + "; at least 1 expected, and channels that fall into " + groups + " groups");
-        }
-        return Shape.of(in, out / groups, kernel, kernel);
+        return Filters.shape("convTranspose2d", in, out, geometry, kernel, kernel);
     }
 
-    private static void requireWeight(Shape shape, ConvGeometry geometry) {
-        if (shape.rank() != 4 || shape.dim(0) % geometry.groups() != 0) {
-            throw new IllegalArgumentException(
-                    "convTranspose2d: a weight [in, out / groups, kernel height, kernel width] expected for "
-                            + geometry.groups() + " groups, got " + shape);
-        }
-    }
-
-    /** {@inheritDoc} The input is [N, in, H, W]. */
-    @Override
-    public Variable forward(Variable x, Pass pass) {
-        Channels.require(this, x, in(), x.shape().rank() == 4, "[N, " + in() + ", H, W]");
-        Variable weight = filters.weight().variable();
-        return filters.shift(Convolution.convTranspose2d(x, weight, geometry, outputPaddingH, outputPaddingW));
+    private static Shape require(Shape weight, ConvGeometry geometry) {
+        return Filters.require(
+                "convTranspose2d", weight, 4, "[in, out / groups, kernel height, kernel width]", geometry);
     }
 
     @Override
-    public List<Parameter> parameters() {
-        return filters.parameters();
+    Variable convolve(Variable x, Variable weight) {
+        return Convolution.convTranspose2d(x, weight, geometry(), outputPaddingH, outputPaddingW);
     }
 
-    private int in() {
-        return filters.weight().shape().dim(0);
-    }
-
-    private int out() {
-        return filters.weight().shape().dim(1) * geometry.groups();
-    }
-
-    /** Such as {@code ConvTranspose2d(3 -> 16, 4x4, stride=2x2,padding=2x2,dilation=1x1,groups=1)}. */
     @Override
-    public String toString() {
-        return "ConvTranspose2d" + filters.describe(in(), out(), geometry);
+    int in() {
+        return weight().dim(0);
+    }
+
+    @Override
+    int out() {
+        return weight().dim(1) * geometry().groups();
     }
 }

@@ -2,6 +2,7 @@ package io.github.gradgrad.nn;
 
 import io.github.gradgrad.autodiff.Convolution;
 import io.github.gradgrad.autodiff.Variable;
+import io.github.gradgrad.tensor.ConvGeometry;
 import io.github.gradgrad.tensor.DType;
 import io.github.gradgrad.tensor.RandomStream;
 import io.github.gradgrad.tensor.Shape;
@@ -30,6 +31,38 @@ record Filters(Parameter weight, @Nullable Parameter bias) {
         return new Filters(Parameter.of("weight", initialiser.create(dtype, weight, random)), null);
     }
 
+    /**
+     * The shape [first, second / groups, kernel..] of a weight.
+     *
+     * @param operation named in the error
+     * @param first the channels of dim 0: the output's, or the input's if transposed
+     * @param second the other channels
+     * @throws IllegalArgumentException if a number is below 1, or channels do not fall into the groups
+     */
+    static Shape shape(String operation, int first, int second, ConvGeometry geometry, int... kernel) {
+        int groups = geometry.groups();
+        if (first < 1 || second < 1 || kernel[0] < 1 || first % groups != 0 || second % groups != 0) {
+            throw new IllegalArgumentException(operation + ": " + first + " and " + second + " channels, kernel "
+                    + kernel[0] + "; at least 1 expected, and channels that fall into " + groups + " groups");
+        }
+        int[] dims = new int[2 + kernel.length];
+        dims[0] = first;
+        dims[1] = second / groups;
+        System.arraycopy(kernel, 0, dims, 2, kernel.length);
+        return Shape.of(dims);
+    }
+
+    /**
+     * Checks a weight's shape.
+     *
+     * @param form what is expected, such as {@code [out, in / groups, kernel]}
+     */
+    static Shape require(String operation, Shape weight, int rank, String form, ConvGeometry geometry) {
+        if (weight.rank() == rank && weight.dim(0) % geometry.groups() == 0) return weight;
+        throw new IllegalArgumentException(
+                operation + ": a weight " + form + " expected for " + geometry.groups() + " groups, got " + weight);
+    }
+
     private Filters with(Tensor biasValue) {
         return new Filters(weight, Parameter.of("bias", biasValue));
     }
@@ -41,13 +74,5 @@ record Filters(Parameter weight, @Nullable Parameter bias) {
 
     List<Parameter> parameters() {
         return bias == null ? List.of(weight) : List.of(weight, bias);
-    }
-
-    /** Such as {@code (3 -> 16, 5x5, stride=2x2,.., no bias)}. */
-    String describe(int in, int out, Object geometry) {
-        Shape shape = weight.shape();
-        StringBuilder kernel = new StringBuilder().append(shape.dim(2));
-        for (int d = 3; d < shape.rank(); d++) kernel.append('x').append(shape.dim(d));
-        return "(" + in + " -> " + out + ", " + kernel + ", " + geometry + (bias == null ? ", no bias)" : ")");
     }
 }

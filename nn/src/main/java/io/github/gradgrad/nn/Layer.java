@@ -1,9 +1,11 @@
 package io.github.gradgrad.nn;
 
 import io.github.gradgrad.autodiff.Variable;
+import io.github.gradgrad.tensor.Shape;
 import io.github.gradgrad.tensor.Tensor;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,9 +27,24 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * <p>A layer made of layers gives each of them a name with {@link #named} when it is constructed, and concatenates
- * their parameters, and their buffers if any may have some; {@link Sequential} does so with positions. The names of the
- * parameters are then those of a PyTorch state dict, such as {@code critic.0.weight}.
+ * <p>A layer made of layers gives each of them a name with {@link #named} when it is constructed, and lists them as its
+ * {@link #children}; {@link Sequential} does so with positions. The names of the parameters are then those of a PyTorch
+ * state dict, such as {@code critic.0.weight}:
+ *
+ * <pre>{@code
+ * final class AutoEncoder extends Layer {
+ *     private final Layer encoder = Linear.of(784, 32, random).named("encoder");
+ *     private final Layer decoder = Linear.of(32, 784, random).named("decoder");
+ *
+ *     public Variable forward(Variable x, Pass pass) {
+ *         return decoder.forward(encoder.forward(x, pass).relu(), pass);
+ *     }
+ *
+ *     public List<Layer> children() {
+ *         return List.of(encoder, decoder);
+ *     }
+ * }
+ * }</pre>
  */
 public abstract class Layer {
     private @Nullable String name;
@@ -45,14 +62,40 @@ public abstract class Layer {
         return forward(x, Pass.evaluation());
     }
 
-    /** The parameters, always in the same order; those of a container are its children's, one child after another. */
-    public List<Parameter> parameters() {
+    /** The layers that this one is made of, always in the same order; none unless overridden. */
+    public List<Layer> children() {
         return List.of();
     }
 
-    /** The buffers, such as running statistics, always in the same order; a container has those of its children. */
+    /** The parameters, always in the same order: those of the children, one child after another, unless overridden. */
+    public List<Parameter> parameters() {
+        return children().stream().flatMap(child -> child.parameters().stream()).toList();
+    }
+
+    /** The buffers, such as running statistics, in the same order: those of the children unless overridden. */
     public List<Buffer> buffers() {
-        return List.of();
+        return children().stream().flatMap(child -> child.buffers().stream()).toList();
+    }
+
+    /** Makes all parameters constants that no gradient flows to; see {@link Parameter#freeze}. */
+    public final Layer freeze() {
+        parameters().forEach(Parameter::freeze);
+        return this;
+    }
+
+    /** Undoes {@link #freeze}. */
+    public final Layer unfreeze() {
+        parameters().forEach(Parameter::unfreeze);
+        return this;
+    }
+
+    /**
+     * What the layer does with an input of a shape, the batch included: layers, outputs, parameters, operations.
+     *
+     * @throws IllegalArgumentException if it does not take such an input
+     */
+    public final Summary summary(Shape input) {
+        return Summary.of(this, input);
     }
 
     /**
@@ -95,9 +138,9 @@ public abstract class Layer {
      * @throws IllegalArgumentException if the name is empty
      */
     public final Layer named(String name) {
-        if (name.isEmpty()) throw new IllegalArgumentException("named: the name of " + this + " is empty");
+        if (name.isEmpty()) throw new IllegalArgumentException("named: the name of " + label() + " is empty");
         if (this.name != null) {
-            throw new IllegalStateException("named: " + this + " cannot become \"" + name + "\", it is already \""
+            throw new IllegalStateException("named: " + label() + " cannot become \"" + name + "\", it is already \""
                     + this.name + "\" of its owner; make a second layer");
         }
         this.name = name;
@@ -106,10 +149,41 @@ public abstract class Layer {
         return this;
     }
 
-    /** What the layer is, such as {@code Linear(2 -> 64)}; the class name unless overridden. */
-    @Override
-    public String toString() {
+    /** The name that {@link #named} gave, empty without an owner. */
+    final String name() {
+        return name == null ? "" : name;
+    }
+
+    /** What the layer is on one line: of a layer made of layers the class's name alone. */
+    final String label() {
+        return children().isEmpty() ? toString() : kind();
+    }
+
+    /** Where the layer is, for errors: such as {@code (at critic.0.weight)}; empty without parameters. */
+    final String place() {
+        return parameters().isEmpty() ? "" : " (at " + parameters().get(0).name() + ")";
+    }
+
+    private String kind() {
         String simple = getClass().getSimpleName();
         return simple.isEmpty() ? "Layer" : simple;
+    }
+
+    /**
+     * What the layer is, such as {@code Linear(2 -> 64)}. Unless overridden that is the class's name, followed by the
+     * children, one a line:
+     *
+     * <pre>
+     * Sequential(
+     *   0: Linear(2 -> 64)
+     *   1: Relu)
+     * </pre>
+     */
+    @Override
+    public String toString() {
+        if (children().isEmpty()) return kind();
+        return children().stream()
+                .map(child -> "\n  " + child.name() + ": " + child.toString().replace("\n", "\n  "))
+                .collect(Collectors.joining("", kind() + "(", ")"));
     }
 }

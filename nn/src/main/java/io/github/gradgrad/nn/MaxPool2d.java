@@ -35,9 +35,9 @@ public final class MaxPool2d extends Layer {
         return Pooling.maxPool2d(x, kernelH, kernelW, geometry);
     }
 
-    /** Such as {@code MaxPool2d(2x2, stride=2x2,padding=0x0,dilation=1x1,groups=1)}. */
+    /** Such as {@code MaxPool2d(2x2, stride 2)}. */
     @Override
     public String toString() {
-        return "MaxPool2d(" + kernelH + "x" + kernelW + ", " + geometry + ")";
+        return "MaxPool2d(" + WindowText.of(kernelH, kernelW, geometry) + ")";
     }
 }

@@ -1,8 +1,8 @@
 package io.github.gradgrad.nn;
 
 import io.github.gradgrad.autodiff.Variable;
-import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A residual block (He et al., 2016, equations 1 and 2): y = block(x) + shortcut(x), where the shortcut is x itself
@@ -10,18 +10,18 @@ import java.util.List;
  *
  * <p>Its parameters are those of the two, as {@code block.} and {@code shortcut.} and their names.
  */
-public final class Residual extends Layer {
+public final class Residual extends Composite {
     private final Layer block;
-    private final Layer shortcut;
+    private final @Nullable Layer shortcut;
 
-    private Residual(Layer block, Layer shortcut) {
+    private Residual(Layer block, @Nullable Layer shortcut) {
         this.block = block.named("block");
-        this.shortcut = shortcut.named("shortcut");
+        this.shortcut = shortcut == null ? null : shortcut.named("shortcut");
     }
 
     /** y = block(x) + x, for a block that keeps the shape. */
     public static Residual of(Layer block) {
-        return of(block, Sequential.of());
+        return new Residual(block, null);
     }
 
     /** y = block(x) + shortcut(x), for a block that changes the shape, as the shortcut then does too. */
@@ -31,34 +31,17 @@ public final class Residual extends Layer {
 
     /** {@inheritDoc} Nothing broadcasts: block and shortcut give one shape. */
     @Override
-    public Variable forward(Variable x, Pass pass) {
-        Variable y = block.forward(x, pass), around = shortcut.forward(x, pass);
+    Variable compose(Variable x, Call call) {
+        Variable y = call.of(block, x), around = shortcut == null ? x : call.of(shortcut, x);
         if (!y.shape().equals(around.shape())) {
             throw new IllegalArgumentException(
-                    this + ": the block gives " + y.shape() + ", the shortcut " + around.shape());
+                    label() + ": the block gives " + y.shape() + ", the shortcut " + around.shape() + place());
         }
         return y.add(around);
     }
 
     @Override
-    public List<Parameter> parameters() {
-        List<Parameter> both = new ArrayList<>(block.parameters());
-        both.addAll(shortcut.parameters());
-        return both;
-    }
-
-    @Override
-    public List<Buffer> buffers() {
-        List<Buffer> both = new ArrayList<>(block.buffers());
-        both.addAll(shortcut.buffers());
-        return both;
-    }
-
-    /** Such as {@code Residual(Linear(4 -> 4))}. */
-    @Override
-    public String toString() {
-        boolean identity =
-                shortcut instanceof Sequential chain && chain.layers().isEmpty();
-        return "Residual(" + block + (identity ? ")" : ", " + shortcut + ")");
+    public List<Layer> children() {
+        return shortcut == null ? List.of(block) : List.of(block, shortcut);
     }
 }

@@ -2,8 +2,6 @@ package io.github.gradgrad.nn;
 
 import io.github.gradgrad.autodiff.Variable;
 import java.util.List;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /**
  * Layers one after another: y = f_k(... f_1(f_0(x))).
@@ -12,7 +10,7 @@ import java.util.stream.IntStream;
  * Linear, an activation and a Linear are {@code 0.weight}, {@code 0.bias}, {@code 2.weight} and {@code 2.bias}, as in
  * PyTorch.
  */
-public final class Sequential extends Layer {
+public final class Sequential extends Composite {
     private final List<Layer> layers;
 
     private Sequential(List<Layer> layers) {
@@ -35,27 +33,14 @@ public final class Sequential extends Layer {
     }
 
     @Override
-    public Variable forward(Variable x, Pass pass) {
+    Variable compose(Variable x, Call call) {
         Variable y = x;
-        for (Layer layer : layers) y = layer.forward(y, pass);
+        for (Layer layer : layers) y = call.of(layer, y);
         return y;
     }
 
     @Override
-    public List<Parameter> parameters() {
-        return layers.stream().flatMap(layer -> layer.parameters().stream()).toList();
-    }
-
-    @Override
-    public List<Buffer> buffers() {
-        return layers.stream().flatMap(layer -> layer.buffers().stream()).toList();
-    }
-
-    /** Such as {@code Sequential(0: Linear(2 -> 64), 1: LeakyRelu(0.2), 2: Linear(64 -> 1))}. */
-    @Override
-    public String toString() {
-        return IntStream.range(0, layers.size())
-                .mapToObj(i -> i + ": " + layers.get(i))
-                .collect(Collectors.joining(", ", "Sequential(", ")"));
+    public List<Layer> children() {
+        return layers;
     }
 }

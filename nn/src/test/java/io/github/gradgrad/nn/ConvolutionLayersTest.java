@@ -130,7 +130,7 @@ class ConvolutionLayersTest {
     void whatDoesNotFitIsRefusedByTheLayersName() {
         Layer conv = Conv2d.of(3, 16, 5, ConvGeometry.of(2, 2), random);
         assertRefuses(
-                "Conv2d(3 -> 16, 5x5, stride=2x2,padding=2x2,dilation=1x1,groups=1): input [N, 3, H, W] expected, got"
+                "Conv2d(3 -> 16, 5x5, stride 2, padding 2): input [N, 3, H, W] expected, got"
                         + " [2, 4, 8, 8] (at weight)",
                 conv,
                 2,
@@ -147,7 +147,11 @@ class ConvolutionLayersTest {
     @Test
     void aLayerIsDescribedWithItsChannelsAndGeometry() {
         assertEquals(
-                "Conv1d(2 -> 3, 4, stride=1x2,padding=0x1,dilation=1x1,groups=1, no bias)",
+                "Conv2d(2 -> 4, 3x3, stride 2x1, padding 1, dilation 2, groups 2)",
+                Conv2d.of(2, 4, 3, HALVING.withStride(2, 1).withDilation(2, 2).withGroups(2), random)
+                        .toString());
+        assertEquals(
+                "Conv1d(2 -> 3, 4, stride 2, padding 1, no bias)",
                 Conv1d.withoutBias(2, 3, 4, ConvGeometry.alongWidth(2, 1, 1), NORMAL, random)
                         .toString());
     }

@@ -65,7 +65,7 @@ class ResidualTest {
     @Test
     void aBlockThatChangesTheShapeNeedsAShortcutThatDoesToo() {
         assertRefuses(
-                "Residual(Linear(3 -> 1)): the block gives [2, 1], the shortcut [2, 3]",
+                "Residual: the block gives [2, 1], the shortcut [2, 3] (at block.weight)",
                 Residual.of(linear(3, 1)),
                 2,
                 3);

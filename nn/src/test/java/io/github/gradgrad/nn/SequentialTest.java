@@ -54,11 +54,29 @@ class SequentialTest {
     }
 
     @Test
+    void chainsWithinChainsAreIndented() {
+        assertEquals(
+                """
+                Sequential(
+                  0: Residual(
+                    block: Sequential(
+                      0: Linear(2 -> 2)
+                      1: Relu))
+                  1: Sequential)""",
+                Sequential.of(Residual.of(Sequential.of(linear(2, 2), Activation.relu())), Sequential.of())
+                        .toString());
+    }
+
+    @Test
     void itReadsAsTheListOfItsLayers() {
         Sequential chain =
                 Sequential.of(linear(2, 8), Activation.leakyRelu(0.2), linear(8, 4), Reshape.of(1, 2, 2), Flatten.of());
-        assertEquals(
-                "Sequential(0: Linear(2 -> 8), 1: LeakyRelu(0.2), 2: Linear(8 -> 4), 3: Reshape[1, 2, 2], 4: Flatten)",
-                chain.toString());
+        assertEquals("""
+                Sequential(
+                  0: Linear(2 -> 8)
+                  1: LeakyRelu(0.2)
+                  2: Linear(8 -> 4)
+                  3: Reshape[1, 2, 2]
+                  4: Flatten)""", chain.toString());
     }
 }

@@ -1,0 +1,57 @@
+package io.github.gradgrad.nn;
+
+import io.github.gradgrad.autodiff.Variable;
+import io.github.gradgrad.tensor.ConvGeometry;
+import io.github.gradgrad.tensor.Shape;
+import java.util.List;
+
+/** What all convolutions have in common: filters, how they move, and the check of the input. */
+abstract class ConvolutionLayer extends Layer {
+    private final Filters filters;
+    private final ConvGeometry geometry;
+
+    ConvolutionLayer(Filters filters, ConvGeometry geometry) {
+        this.filters = filters;
+        this.geometry = geometry;
+    }
+
+    /** The convolution itself, without the bias. */
+    abstract Variable convolve(Variable x, Variable weight);
+
+    /** The number of input channels. */
+    abstract int in();
+
+    /** The number of output channels. */
+    abstract int out();
+
+    final Shape weight() {
+        return filters.weight().shape();
+    }
+
+    final ConvGeometry geometry() {
+        return geometry;
+    }
+
+    /** {@inheritDoc} The input is [N, in, L] for sequences, [N, in, H, W] for images. */
+    @Override
+    public final Variable forward(Variable x, Pass pass) {
+        String expected = "[N, " + in() + (weight().rank() == 3 ? ", L]" : ", H, W]");
+        Channels.require(this, x, in(), x.shape().rank() == weight().rank(), expected);
+        return filters.shift(convolve(x, filters.weight().variable()));
+    }
+
+    @Override
+    public final List<Parameter> parameters() {
+        return filters.parameters();
+    }
+
+    /** Such as {@code Conv2d(3 -> 16, 5x5, stride 2, padding 2, no bias)}. */
+    @Override
+    public final String toString() {
+        String windows = weight().rank() == 3
+                ? WindowText.alongWidth(weight().dim(2), geometry)
+                : WindowText.of(weight().dim(2), weight().dim(3), geometry);
+        return getClass().getSimpleName() + "(" + in() + " -> " + out() + ", " + windows
+                + (filters.bias() == null ? ", no bias)" : ")");
+    }
+}
