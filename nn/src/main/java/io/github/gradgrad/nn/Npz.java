@@ -3,6 +3,7 @@ package io.github.gradgrad.nn;
 import io.github.gradgrad.tensor.Tensor;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -13,7 +14,6 @@ import java.util.Map;
 import java.util.zip.CRC32;
 import java.util.zip.CheckedInputStream;
 import java.util.zip.ZipEntry;
-import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 
@@ -26,6 +26,9 @@ public final class Npz {
 
     /** No stream of deflate makes more bytes of one. */
     private static final long LARGEST_RATIO = 1032;
+
+    /** What an archive without entries takes: the record at the end of each. */
+    private static final int EMPTY_BYTES = 22;
 
     private Npz() {}
 
@@ -75,8 +78,16 @@ public final class Npz {
                     throw new NpyException(source, 0, "the name is there twice");
                 }
             }
-        } catch (ZipException | IllegalArgumentException e) {
-            throw new NpyException(file.toString(), 0, "a valid ZIP archive expected (" + e.getMessage() + ")");
+        } catch (NpyException | FileSystemException e) {
+            throw e;
+        } catch (IOException | IllegalArgumentException e) {
+            // EOFException without a message where the archive ends within a record.
+            throw new NpyException(file.toString(), 0, "a valid ZIP archive expected (" + e + ")");
+        }
+        // ZipFile takes an archive with a zeroed end for an empty one.
+        if (tensors.isEmpty() && Files.size(file) > EMPTY_BYTES) {
+            throw new NpyException(
+                    file.toString(), Files.size(file) - EMPTY_BYTES, "a directory with arrays expected, it lists none");
         }
         return Collections.unmodifiableMap(tensors);
     }
@@ -96,7 +107,7 @@ public final class Npz {
         } catch (NpyException e) {
             throw e;
         } catch (IOException e) {
-            throw new NpyException(source, 0, "valid compressed data expected (" + e.getMessage() + ")");
+            throw new NpyException(source, 0, "valid compressed data expected (" + e + ")");
         }
     }
 

@@ -91,6 +91,13 @@ class NpzTest {
     }
 
     @Test
+    void noArraysAreAnArchiveToo() throws IOException {
+        Path file = folder.resolve("empty.npz");
+        Npz.write(file, Map.of());
+        assertEquals(Map.of(), Npz.read(file));
+    }
+
+    @Test
     void whatIsNoArchiveIsRefused() throws IOException {
         Path file = Files.writeString(folder.resolve("text.npz"), "text");
         assertTrue(problem(file).startsWith(file + ": at byte 0: a valid ZIP archive expected ("), problem(file));
