@@ -21,6 +21,7 @@ import picocli.CommandLine.Model.CommandSpec;
             SampleCommand.class,
             EvaluateCommand.class,
             MicroscopeCommand.class,
+            ClassifyCommand.class,
             InfoCommand.class
         },
         footer = {"", "gradgrad COMMAND --help tells the options of a command."})

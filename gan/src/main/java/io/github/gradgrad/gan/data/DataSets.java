@@ -14,7 +14,7 @@ public final class DataSets {
     public static final List<String> NAMES =
             List.of("digits", "gaussians8", "gaussians25", "swissroll", "fashion-mnist");
 
-    private static final Path FASHION_MNIST = Path.of("/usr/share/datasets/fashion-mnist");
+    static final Path FASHION_MNIST = Path.of("/usr/share/datasets/fashion-mnist");
     private static final int TEXT_SAMPLE = 512;
 
     private DataSets() {}

@@ -12,8 +12,8 @@ import java.util.Optional;
  * and the data sets modelled on it; each file plain or gzipped. The bytes 0 to 255 become -1 to 1.
  */
 public final class IdxImages {
-    private static final String IMAGES = "train-images-idx3-ubyte";
-    private static final String LABELS = "train-labels-idx1-ubyte";
+    private static final String TRAINING = "train", TEST = "t10k";
+    private static final String IMAGES = "-images-idx3-ubyte", LABELS = "-labels-idx1-ubyte";
 
     private IdxImages() {}
 
@@ -27,16 +27,26 @@ public final class IdxImages {
         if (!Files.isDirectory(fileOrFolder)) {
             return DataFile.read(fileOrFolder, in -> parse(fileOrFolder, in));
         }
-        Path images = find(fileOrFolder, IMAGES)
-                .orElseThrow(() -> new DataException(fileOrFolder, "holds no " + IMAGES + " or " + IMAGES + ".gz"));
+        return read(fileOrFolder, TRAINING);
+    }
+
+    /** The images of the test part of a folder, {@code t10k-images-idx3-ubyte} and its labels, as {@link #read}. */
+    static FiniteDataSet readTest(Path folder) throws IOException {
+        return read(folder, TEST);
+    }
+
+    private static FiniteDataSet read(Path folder, String part) throws IOException {
+        Path images = find(folder, part + IMAGES)
+                .orElseThrow(
+                        () -> new DataException(folder, "holds no " + part + IMAGES + " or " + part + IMAGES + ".gz"));
         IdxFile pixels = DataFile.read(images, in -> IdxFile.read(images, in, 3));
-        Optional<Path> labels = find(fileOrFolder, LABELS);
-        return dataSet(fileOrFolder, pixels, labels.isPresent() ? labels(labels.get(), pixels.dims()[0]) : Labels.NONE);
+        Optional<Path> labels = find(folder, part + LABELS);
+        return dataSet(folder, pixels, labels.isPresent() ? labels(labels.get(), pixels.dims()[0]) : Labels.NONE);
     }
 
     /** Whether a folder holds images under the usual name. */
     static boolean isIn(Path folder) {
-        return find(folder, IMAGES).isPresent();
+        return find(folder, TRAINING + IMAGES).isPresent();
     }
 
     static FiniteDataSet parse(Path file, InputStream in) throws IOException {
