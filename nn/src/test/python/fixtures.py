@@ -6,9 +6,11 @@
 pytorch.safetensors           the state dict of a ModuleDict with the networks of the reference data, FLOAT32, as
                               safetensors.torch.save_file writes it; dots in a case's name are underscores
 pytorch-outputs.safetensors   for each of them NAME.input and NAME.output, in evaluation
+pytorch-defaults.json         the default arguments of PyTorch's optimisers, normalisations and losses
 numpy.npz, numpy.npy          arrays of many element types, in both orders of elements and of bytes
 """
 
+import inspect
 import json
 import pathlib
 
@@ -76,6 +78,23 @@ def networks():
     save_file(outputs, RESOURCES / "pytorch-outputs.safetensors")
 
 
+def defaults():
+    optimisers = [getattr(torch.optim, name) for name in ("SGD", "RMSprop", "Adam", "AdamW", "Adagrad")]
+    layers = [nn.BatchNorm2d, nn.LayerNorm, nn.InstanceNorm2d, nn.GroupNorm]
+    losses = [nn.MSELoss, nn.L1Loss, nn.HuberLoss, nn.SmoothL1Loss, nn.BCELoss, nn.BCEWithLogitsLoss]
+    losses += [nn.CrossEntropyLoss, nn.KLDivLoss, nn.HingeEmbeddingLoss]
+    simple = (bool, int, float, str, tuple)
+    found = {
+        kind.__name__: {
+            name: argument.default
+            for name, argument in inspect.signature(kind).parameters.items()
+            if isinstance(argument.default, simple)
+        }
+        for kind in optimisers + layers + losses
+    }
+    (RESOURCES / "pytorch-defaults.json").write_text(json.dumps(found, indent=2) + "\n")
+
+
 def arrays():
     numbers = numpy.arange(6).reshape(2, 3)
     numpy.savez_compressed(
@@ -102,4 +121,5 @@ if __name__ == "__main__":
     torch.manual_seed(1)
     RESOURCES.mkdir(parents=True, exist_ok=True)
     networks()
+    defaults()
     arrays()

@@ -15,14 +15,29 @@ import io.github.gradgrad.tensor.Tensor;
 public final class Losses {
     private Losses() {}
 
+    /** {@link #mse(Variable, Variable, Reduction)} with the mean, as by default in PyTorch. */
+    public static Variable mse(Variable x, Variable t) {
+        return mse(x, t, Reduction.MEAN);
+    }
+
     /** (x - t)^2. Smooth everywhere. */
     public static Variable mse(Variable x, Variable t, Reduction reduction) {
         return reduction.of(difference("mse", x, t).square());
     }
 
+    /** {@link #l1(Variable, Variable, Reduction)} with the mean, as by default in PyTorch. */
+    public static Variable l1(Variable x, Variable t) {
+        return l1(x, t, Reduction.MEAN);
+    }
+
     /** |x - t|. Everywhere; where they are equal the derivative is 0, as that of {@link Elementary#abs}. */
     public static Variable l1(Variable x, Variable t, Reduction reduction) {
         return reduction.of(Elementary.abs(difference("l1", x, t)));
+    }
+
+    /** {@link #huber(Variable, Variable, double, Reduction)} with the mean, as by default in PyTorch, and delta 1. */
+    public static Variable huber(Variable x, Variable t) {
+        return huber(x, t, 1, Reduction.MEAN);
     }
 
     /**
@@ -34,6 +49,11 @@ public final class Losses {
      */
     public static Variable huber(Variable x, Variable t, double delta, Reduction reduction) {
         return reduction.of(huber("huber: delta", difference("huber", x, t), delta));
+    }
+
+    /** {@link #smoothL1(Variable, Variable, double, Reduction)} with the mean, as by default in PyTorch, and beta 1. */
+    public static Variable smoothL1(Variable x, Variable t) {
+        return smoothL1(x, t, 1, Reduction.MEAN);
     }
 
     /**
@@ -55,6 +75,11 @@ public final class Losses {
         return c.mul(d.sub(c.mul(0.5)));
     }
 
+    /** {@link #binaryCrossEntropy(Variable, Variable, Reduction)} with the mean, as by default in PyTorch. */
+    public static Variable binaryCrossEntropy(Variable x, Variable t) {
+        return binaryCrossEntropy(x, t, Reduction.MEAN);
+    }
+
     /**
      * -(t log(x) + (1 - t) log(1 - x)). For a probability x strictly between 0 and 1. At 0 and 1 themselves the
      * logarithm is taken as -100, so that the value is finite, as in PyTorch; the derivatives are not. {@link
@@ -67,6 +92,11 @@ public final class Losses {
         return reduction.of(t.mul(log).add(one.sub(t).mul(logOther)).neg());
     }
 
+    /** {@link #binaryCrossEntropyWithLogits(Variable, Variable, Reduction)} with the mean, as by default in PyTorch. */
+    public static Variable binaryCrossEntropyWithLogits(Variable x, Variable t) {
+        return binaryCrossEntropyWithLogits(x, t, Reduction.MEAN);
+    }
+
     /**
      * The cross entropy of sigmoid(x): t softplus(-x) + (1 - t) softplus(x). Smooth everywhere; nothing overflows or
      * cancels, however sure the prediction is.
@@ -75,6 +105,11 @@ public final class Losses {
         requireOneShape("binaryCrossEntropyWithLogits", x, t);
         Variable one = t.number(1);
         return reduction.of(t.mul(x.neg().softplus()).add(one.sub(t).mul(x.softplus())));
+    }
+
+    /** {@link #crossEntropy(Variable, int[], double, Reduction)} with the mean, as by default in PyTorch, and no label smoothing. */
+    public static Variable crossEntropy(Variable x, int... classes) {
+        return crossEntropy(x, classes, 0, Reduction.MEAN);
     }
 
     /**
@@ -111,6 +146,13 @@ public final class Losses {
     }
 
     /**
+     * {@link #klDivergence(Variable, Variable, Reduction)} with {@link Reduction#BATCH_MEAN}, the divergence itself; PyTorch's default
+     * mean, over all elements, divides by the number of classes too, which its own documentation advises against.
+     */
+    public static Variable klDivergence(Variable x, Variable t) {
+        return klDivergence(x, t, Reduction.BATCH_MEAN);
+    }
+
      * t (log(t) - x), the Kullback-Leibler divergence of predicted log-probabilities x from t. For t &gt;= 0; where t
      * is 0 the value is 0, the limit of t log(t). {@link Reduction#BATCH_MEAN} is the usual mean.
      */
@@ -135,6 +177,11 @@ public final class Losses {
         requireLabels("hingeEmbedding", x, label);
         Variable far = x.neg().add(margin).relu();
         return reduction.of(Elementary.where(Elementwise.map(s -> s > 0 ? 1 : 0, label), x, far));
+    }
+
+    /** {@link #hinge(Variable, Tensor, Reduction)} with the mean. */
+    public static Variable hinge(Variable x, Tensor label) {
+        return hinge(x, label, Reduction.MEAN);
     }
 
     /**

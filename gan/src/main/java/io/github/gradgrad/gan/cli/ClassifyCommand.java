@@ -37,7 +37,7 @@ final class ClassifyCommand implements Callable<Integer> {
             description = "digits, fashion-mnist or a folder of IDX files with a test part (default: ${DEFAULT-VALUE})")
     private String data = "digits";
 
-    @Option(names = "--epochs", paramLabel = "N", description = "passes over the images (default: 20; fashion-mnist 4)")
+    @Option(names = "--epochs", paramLabel = "N", description = "passes over the images (default: 20; others 3)")
     private @Nullable Integer epochs;
 
     @Option(names = "--batch", paramLabel = "N", description = "images of a step (default: ${DEFAULT-VALUE})")
@@ -60,7 +60,7 @@ final class ClassifyCommand implements Callable<Integer> {
         threads.apply();
         PrintWriter console = Objects.requireNonNull(spec).commandLine().getOut();
         LabelledImages.Split split = LabelledImages.open(data);
-        int passes = epochs != null ? epochs : data.equals("digits") ? 20 : 4;
+        int passes = epochs != null ? epochs : data.equals("digits") ? 20 : 3;
         ImageClassifier classifier = new ImageClassifier(split, passes, batch, learningRate, seed);
         String name = String.valueOf(Path.of(data).toAbsolutePath().getFileName());
         Path folder = out != null ? out : Path.of("runs", "classify-" + name);

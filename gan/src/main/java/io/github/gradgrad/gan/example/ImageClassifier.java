@@ -1,7 +1,6 @@
 package io.github.gradgrad.gan.example;
 
 import io.github.gradgrad.autodiff.Losses;
-import io.github.gradgrad.autodiff.Reduction;
 import io.github.gradgrad.autodiff.Variable;
 import io.github.gradgrad.gan.data.LabelledImages;
 import io.github.gradgrad.nn.Activation;
@@ -102,7 +101,7 @@ public final class ImageClassifier {
         return training.run(() -> {
             Variable x = Variable.constant(data.training().images(which));
             Variable scores = network.forward(x, Pass.training(masks));
-            Variable loss = Losses.crossEntropy(scores, data.training().labels(which), 0, Reduction.MEAN);
+            Variable loss = Losses.crossEntropy(scores, data.training().labels(which));
             optimiser.learningRate(schedule.at(optimiser.steps()));
             optimiser.step(loss.gradients(Parameters.variables(network.parameters())));
             return loss.item();
