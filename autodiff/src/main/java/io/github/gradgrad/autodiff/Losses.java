@@ -146,13 +146,14 @@ public final class Losses {
     }
 
     /**
-     * {@link #klDivergence(Variable, Variable, Reduction)} with {@link Reduction#BATCH_MEAN}, the divergence itself; PyTorch's default
-     * mean, over all elements, divides by the number of classes too, which its own documentation advises against.
+     * {@link #klDivergence(Variable, Variable, Reduction)} with {@link Reduction#BATCH_MEAN}, the divergence itself; PyTorch's
+     * default mean, over all elements, divides by the number of classes too, which its own documentation advises against.
      */
     public static Variable klDivergence(Variable x, Variable t) {
         return klDivergence(x, t, Reduction.BATCH_MEAN);
     }
 
+    /**
      * t (log(t) - x), the Kullback-Leibler divergence of predicted log-probabilities x from t. For t &gt;= 0; where t
      * is 0 the value is 0, the limit of t log(t). {@link Reduction#BATCH_MEAN} is the usual mean.
      */
