@@ -26,11 +26,11 @@ class ArchitectureTest {
     /** The losses and the trainer are for every use of a GAN: they know no data, no pictures and no command line. */
     @Test
     void theCoreKnowsNothingThatIsBuiltOnIt() {
-        assertForbidden(GAN, "run", "cli", "picture", "data", "measure", "microscope");
+        assertForbidden(GAN, "run", "cli", "picture", "data", "measure", "microscope", "figure", "lessons");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"data", "picture", "measure"})
+    @ValueSource(strings = {"data", "picture", "measure", "figure"})
     void whatSurroundsTheCoreKnowsNeitherItNorRuns(String part) {
         noClasses()
                 .that()
@@ -106,7 +106,8 @@ class ArchitectureTest {
     /** A misspelt package would make the rules above hold of nothing. */
     @Test
     void thePackagesOfTheseRulesExist() {
-        for (String part : List.of("", ".run", ".cli", ".picture", ".data", ".measure", ".microscope")) {
+        for (String part :
+                List.of("", ".run", ".cli", ".picture", ".data", ".measure", ".microscope", ".figure", ".lessons")) {
             assertTrue(CLASSES.containPackage(GAN + part), part);
         }
         assertTrue(CLASSES.contain(GAN + ".cli.Main"));

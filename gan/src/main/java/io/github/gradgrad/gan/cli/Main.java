@@ -22,6 +22,7 @@ import picocli.CommandLine.Model.CommandSpec;
             EvaluateCommand.class,
             MicroscopeCommand.class,
             ClassifyCommand.class,
+            LessonCommand.class,
             InfoCommand.class
         },
         footer = {"", "gradgrad COMMAND --help tells the options of a command."})

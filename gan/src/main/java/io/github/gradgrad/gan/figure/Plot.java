@@ -14,7 +14,7 @@ public final class Plot implements Figure {
     private static final double TOP = 28;
     private static final double FONT = 13;
     private static final double ROW = 20;
-    private static final double POINT = 2.4;
+    private static final double POINT = 3;
 
     private enum Kind {
         LINE,

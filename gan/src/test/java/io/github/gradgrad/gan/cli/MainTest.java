@@ -64,7 +64,7 @@ class MainTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "trian               | no command 'trian'; expected one of train, sample, evaluate, microscope, classify, info",
+                "trian               | no command 'trian'; expected one of train, sample, evaluate, microscope, classify, lesson, info",
                 "--verbose           | Unknown option: '--verbose'; 'gradgrad --help' lists the options",
                 "train --iteration 5 | '--iteration'",
                 "train --iteration=5 | 'gradgrad train --help' lists the options",

@@ -54,6 +54,15 @@ class OwnProcessTest {
         assertTrue(Files.exists(run.resolve("checkpoint.safetensors")));
     }
 
+    /** What is printed last must not be lost in a buffer when the process ends. */
+    @Test
+    void aLessonsProgramIsShownToItsEnd() throws Exception {
+        List<String> output = gradgrad(0, "-Xmx256m", "lesson", "12", "--source");
+
+        assertTrue(output.stream().anyMatch(line -> line.contains("class Lesson12SwissRoll")), output.toString());
+        assertEquals("}", output.get(output.size() - 1));
+    }
+
     @Test
     void tooLittleMemoryIsToldWithoutAStackTrace() throws Exception {
         List<String> output = gradgrad(2, "-Xmx48m", "train", "--batch", "65536", "--iterations", "1");

@@ -31,6 +31,7 @@ class PagesInBrowserTest {
     static void writeAllPages() throws IOException {
         CommandLineRun.of("microscope", "--out", folder.resolve("microscope.html"))
                 .succeeded();
+        CommandLineRun.of("lesson", "--all", "--out", folder).succeeded();
         browser = Browser.start();
         page = browser.newPage();
     }
