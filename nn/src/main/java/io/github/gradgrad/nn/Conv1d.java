@@ -18,7 +18,7 @@ import java.util.List;
  * <p>A bias starts at zero if an initialiser for the weight is given. Without one, weight and bias start as in PyTorch,
  * uniform in [-1/sqrt(fan-in), 1/sqrt(fan-in)), the fan-in being the elements of the weight for one index of dim 0.
  */
-public final class Conv1d extends Layer {
+public final class Conv1d extends WeightedLayer {
     private final Filters filters;
     private final ConvGeometry geometry;
 
@@ -79,10 +79,19 @@ public final class Conv1d extends Layer {
 
     /** {@inheritDoc} The input is [N, in, L]. */
     @Override
-    public Variable forward(Variable x, Pass pass) {
+    public Variable forward(Variable x, Variable weight) {
         Channels.require(this, x, in(), x.shape().rank() == 3, "[N, " + in() + ", L]");
-        Variable weight = filters.weight().variable();
-        return filters.shift(Convolution.conv1d(x, weight, geometry));
+        return filters.shift(withoutBias(x, weight));
+    }
+
+    @Override
+    Variable withoutBias(Variable x, Variable weight) {
+        return Convolution.conv1d(x, weight, geometry);
+    }
+
+    @Override
+    public Parameter weight() {
+        return filters.weight();
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.github.gradgrad.autodiff.Variable;
 import io.github.gradgrad.tensor.Tensor;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,6 +44,16 @@ public abstract class Layer {
     /** The layer's output in evaluation: {@link Pass#evaluation}. */
     public final Variable forward(Variable x) {
         return forward(x, Pass.evaluation());
+    }
+
+    /** The layers that this one is made of, first to last; none unless it is a container. */
+    public List<Layer> children() {
+        return List.of();
+    }
+
+    /** This layer and all that it is made of, each before its children. */
+    public final Stream<Layer> all() {
+        return Stream.concat(Stream.of(this), children().stream().flatMap(Layer::all));
     }
 
     /** The parameters, always in the same order; those of a container are its children's, one child after another. */

@@ -41,6 +41,11 @@ public final class Residual extends Layer {
     }
 
     @Override
+    public List<Layer> children() {
+        return List.of(block, shortcut);
+    }
+
+    @Override
     public List<Parameter> parameters() {
         List<Parameter> both = new ArrayList<>(block.parameters());
         both.addAll(shortcut.parameters());

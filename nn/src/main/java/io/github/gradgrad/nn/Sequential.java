@@ -35,6 +35,11 @@ public final class Sequential extends Layer {
     }
 
     @Override
+    public List<Layer> children() {
+        return layers;
+    }
+
+    @Override
     public Variable forward(Variable x, Pass pass) {
         Variable y = x;
         for (Layer layer : layers) y = layer.forward(y, pass);
