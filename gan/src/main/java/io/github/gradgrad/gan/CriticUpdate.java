@@ -6,6 +6,7 @@ import io.github.gradgrad.tensor.RandomStream;
 import io.github.gradgrad.tensor.Tensor;
 import io.github.gradgrad.tensor.Workspace;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One update of a critic: forward on real and generated samples, the constraint's penalty, backward through all of it, the
@@ -13,11 +14,19 @@ import java.util.Optional;
  */
 public final class CriticUpdate {
     private final Player critic;
+    private final AdversarialLoss loss;
     private final LipschitzConstraint constraint;
     private final Workspace workspace = new Workspace();
+    private @Nullable Boolean mixesSamples;
 
+    /** An update with the Wasserstein loss. */
     public CriticUpdate(Player critic, LipschitzConstraint constraint) {
+        this(critic, AdversarialLoss.WASSERSTEIN, constraint);
+    }
+
+    public CriticUpdate(Player critic, AdversarialLoss loss, LipschitzConstraint constraint) {
         this.critic = critic;
+        this.loss = loss;
         this.constraint = constraint;
     }
 
@@ -29,33 +38,64 @@ public final class CriticUpdate {
      */
     public record Result(double loss, double wassersteinEstimate) {}
 
+    /** Updates the critic as {@link #apply(Tensor, Tensor, RandomStream, Condition)} does, without classes. */
+    public Result apply(Tensor real, Tensor fake, RandomStream random) {
+        return apply(real, fake, random, Condition.none());
+    }
+
     /**
      * Updates the critic on as many real as generated samples [N, ..].
      *
      * @param random for the points of the penalty, and for layers that need random numbers
-     * @throws IllegalArgumentException if the two batches differ in shape
+     * @param condition the classes, sample i of both batches having the same
+     * @throws IllegalArgumentException if the two batches differ in shape, or a penalty is to be taken of a critic whose
+     *     score of one sample depends on others
      * @throws NonFiniteException if a sample, the loss or its gradient is NaN or infinite; nothing has been changed then
      */
-    public Result apply(Tensor real, Tensor fake, RandomStream random) {
+    public Result apply(Tensor real, Tensor fake, RandomStream random, Condition condition) {
         if (!real.shape().equals(fake.shape())) {
             throw new IllegalArgumentException(
                     "critic update: as many real as generated samples of one shape expected, got " + real.shape()
                             + " and " + fake.shape());
         }
         NonFiniteException.requireFinite("the real samples", Variable.constant(real));
-        return workspace.run(() -> step(real, fake, random));
+        return workspace.run(() -> step(real, fake, random, condition));
     }
 
-    private Result step(Tensor real, Tensor fake, RandomStream random) {
+    private Result step(Tensor real, Tensor fake, RandomStream random, Condition condition) {
         int n = real.shape().dim(0);
-        Critic score = critic.asCritic(Pass.training(random.split(0)));
-        // Real and generated samples share a batch: one larger product in place of two.
-        Variable scores = score.score(Variable.concat(0, Variable.constant(real), Variable.constant(fake)));
-        Variable base = WassersteinLoss.critic(scores.slice(0, 0, n), scores.slice(0, n, 2 * n));
+        boolean mixes = mixesSamples(real, random, condition);
+        Critic score = critic.asCritic(Pass.training(random.split(0)), condition);
+        Variable x = Variable.constant(real), gz = Variable.constant(fake);
+        // Real and generated samples share a batch, one larger product in place of two, unless that would change them.
+        Variable both =
+                mixes ? Variable.concat(0, score.score(x), score.score(gz)) : score.score(Variable.concat(0, x, gz));
+        Variable realScores = both.slice(0, 0, n), fakeScores = both.slice(0, n, 2 * n);
+        Variable base = loss.critic(realScores, fakeScores);
         Optional<Variable> penalty = constraint.penalty(score, real, fake, random.split(1));
-        Variable loss = penalty.map(base::add).orElse(base);
-        critic.descend("the critic's loss", loss);
+        if (mixes && penalty.isPresent()) throw refused();
+        Variable total = penalty.map(base::add).orElse(base);
+        double estimate = -WassersteinLoss.critic(realScores.detach(), fakeScores.detach())
+                .item();
+        critic.descend("the critic's loss", total);
         constraint.afterUpdate(critic.parameters());
-        return new Result(loss.item(), -base.item());
+        return new Result(total.item(), estimate);
+    }
+
+    /** Found out at the first update with more than one sample. */
+    private boolean mixesSamples(Tensor real, RandomStream random, Condition condition) {
+        Boolean known = mixesSamples;
+        if (known != null) return known;
+        if (real.shape().dim(0) < 2) return false;
+        boolean found = SampleDependence.of(critic.asCritic(Pass.training(random.split(2)), condition), real);
+        mixesSamples = found;
+        return found;
+    }
+
+    private IllegalArgumentException refused() {
+        return new IllegalArgumentException("critic update: the score that " + critic.network()
+                + " gives to one sample depends on the other samples of the batch, as with batch normalisation, so there"
+                + " is no gradient of one sample to penalise (Gulrajani et al., 2017, section 4); LayerNorm normalises"
+                + " each sample on its own");
     }
 }
