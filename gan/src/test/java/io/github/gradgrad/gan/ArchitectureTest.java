@@ -26,11 +26,11 @@ class ArchitectureTest {
     /** The losses and the trainer are for every use of a GAN: they know no data, no pictures and no command line. */
     @Test
     void theCoreKnowsNothingThatIsBuiltOnIt() {
-        assertForbidden(GAN, "run", "cli", "picture", "data", "measure");
+        assertForbidden(GAN, "run", "cli", "picture", "data", "measure", "network");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"data", "picture", "measure"})
+    @ValueSource(strings = {"data", "picture", "measure", "network"})
     void whatSurroundsTheCoreKnowsNeitherItNorRuns(String part) {
         noClasses()
                 .that()
@@ -99,7 +99,7 @@ class ArchitectureTest {
     /** A misspelt package would make the rules above hold of nothing. */
     @Test
     void thePackagesOfTheseRulesExist() {
-        for (String part : List.of("", ".run", ".cli", ".picture", ".data", ".measure")) {
+        for (String part : List.of("", ".run", ".cli", ".picture", ".data", ".measure", ".network")) {
             assertTrue(CLASSES.containPackage(GAN + part), part);
         }
         assertTrue(CLASSES.contain(GAN + ".cli.Main"));
