@@ -16,7 +16,13 @@ import picocli.CommandLine.Model.CommandSpec;
         description = "Wasserstein GANs with gradients of gradients, from scratch.",
         mixinStandardHelpOptions = true,
         versionProvider = Main.Versions.class,
-        subcommands = {TrainCommand.class, SampleCommand.class, EvaluateCommand.class, InfoCommand.class},
+        subcommands = {
+            TrainCommand.class,
+            SampleCommand.class,
+            EvaluateCommand.class,
+            DoctorCommand.class,
+            InfoCommand.class
+        },
         footer = {"", "gradgrad COMMAND --help tells the options of a command."})
 public final class Main implements Runnable {
     @CommandLine.Spec
