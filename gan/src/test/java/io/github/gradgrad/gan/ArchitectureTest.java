@@ -26,7 +26,7 @@ class ArchitectureTest {
     /** The losses and the trainer are for every use of a GAN: they know no data, no pictures and no command line. */
     @Test
     void theCoreKnowsNothingThatIsBuiltOnIt() {
-        assertForbidden(GAN, "run", "cli", "picture", "data", "measure", "network");
+        assertForbidden(GAN, "run", "cli", "picture", "data", "measure", "network", "diagnostics", "doctor");
     }
 
     @ParameterizedTest
@@ -39,6 +39,13 @@ class ArchitectureTest {
                 .dependOnClassesThat()
                 .resideInAnyPackage(GAN, GAN + ".run..", GAN + ".cli..")
                 .check(CLASSES);
+    }
+
+    /** They examine critics and penalties, wherever those come from. */
+    @Test
+    void diagnosticsAndTheDoctorKnowTheCoreAlone() {
+        assertForbidden(GAN + ".diagnostics..", "run", "cli", "picture", "data", "measure", "doctor");
+        assertForbidden(GAN + ".doctor..", "run", "cli", "picture", "data", "measure", "diagnostics");
     }
 
     @Test
@@ -99,7 +106,7 @@ class ArchitectureTest {
     /** A misspelt package would make the rules above hold of nothing. */
     @Test
     void thePackagesOfTheseRulesExist() {
-        for (String part : List.of("", ".run", ".cli", ".picture", ".data", ".measure", ".network")) {
+        for (String part : List.of("", ".run", ".cli", ".picture", ".data", ".measure", ".network", ".diagnostics", ".doctor")) {
             assertTrue(CLASSES.containPackage(GAN + part), part);
         }
         assertTrue(CLASSES.contain(GAN + ".cli.Main"));
