@@ -8,7 +8,7 @@ import java.util.Arrays;
  *
  * <p>By the one-sided method of Jacobi (Hestenes, 1958; Demmel and Veselic, 1992): rotations of pairs of columns make all
  * columns orthogonal; their lengths are then the singular values. O(m n^2) for each of about ten sweeps, n being the smaller
- * side: 5 ms for 64 x 64, some seconds for 512 x 512. For one value in each step of a training use power iteration.
+ * side: milliseconds for 64 x 64, some seconds for 512 x 512. For one value in each step of a training use power iteration.
  */
 public final class SingularValues {
     private static final double ORTHOGONAL = 1e-15;

@@ -54,7 +54,7 @@ public final class SmallClassifier {
     }
 
     /**
-     * Trains on four fifths of a data set; the same network for the same seed. About two seconds for the digits.
+     * Trains on four fifths of a data set; the same network for the same seed. A few seconds for the digits.
      *
      * @throws IllegalArgumentException if the data has fewer than 2 classes, or fewer than 10 samples
      */

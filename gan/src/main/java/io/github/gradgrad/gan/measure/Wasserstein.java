@@ -15,7 +15,7 @@ import java.util.Arrays;
  * dimensions it falls like n^(-1/d) only (Dudley, 1969), so compare with that value for two real samples.
  */
 public final class Wasserstein {
-    /** The most samples that {@link #assignment} takes: a matrix of 32 MB, and about a second. */
+    /** The most samples that {@link #assignment} takes: a matrix of 32 MB, and some seconds. */
     public static final int MOST_SAMPLES = 2_000;
 
     private Wasserstein() {}
