@@ -6,7 +6,6 @@ import io.github.gradgrad.tensor.RandomStream;
 import io.github.gradgrad.tensor.Tensor;
 import io.github.gradgrad.tensor.Workspace;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One update of a critic: forward on real and generated samples, the constraint's penalty, backward through all of it, the
@@ -17,7 +16,8 @@ public final class CriticUpdate {
     private final AdversarialLoss loss;
     private final LipschitzConstraint constraint;
     private final Workspace workspace = new Workspace();
-    private @Nullable Boolean mixesSamples;
+    private Optional<SampleIndependence.Dependence> dependence = Optional.empty();
+    private boolean tested;
 
     /** An update with the Wasserstein loss. */
     public CriticUpdate(Player critic, LipschitzConstraint constraint) {
@@ -64,16 +64,17 @@ public final class CriticUpdate {
 
     private Result step(Tensor real, Tensor fake, RandomStream random, Condition condition) {
         int n = real.shape().dim(0);
-        boolean mixes = mixesSamples(real, random, condition);
+        Optional<SampleIndependence.Dependence> mixing = dependence(real, random, condition);
         Critic score = critic.asCritic(Pass.training(random.split(0)), condition);
         Variable x = Variable.constant(real), gz = Variable.constant(fake);
         // Real and generated samples share a batch, one larger product in place of two, unless that would change them.
-        Variable both =
-                mixes ? Variable.concat(0, score.score(x), score.score(gz)) : score.score(Variable.concat(0, x, gz));
+        Variable both = mixing.isPresent()
+                ? Variable.concat(0, score.score(x), score.score(gz))
+                : score.score(Variable.concat(0, x, gz));
         Variable realScores = both.slice(0, 0, n), fakeScores = both.slice(0, n, 2 * n);
         Variable base = loss.critic(realScores, fakeScores);
         Optional<Variable> penalty = constraint.penalty(score, real, fake, random.split(1));
-        if (mixes && penalty.isPresent()) throw refused();
+        if (mixing.isPresent() && penalty.isPresent()) throw refused(mixing.get());
         Variable total = penalty.map(base::add).orElse(base);
         double estimate = -WassersteinLoss.critic(realScores.detach(), fakeScores.detach())
                 .item();
@@ -82,20 +83,20 @@ public final class CriticUpdate {
         return new Result(total.item(), estimate);
     }
 
-    /** Found out at the first update with more than one sample. */
-    private boolean mixesSamples(Tensor real, RandomStream random, Condition condition) {
-        Boolean known = mixesSamples;
-        if (known != null) return known;
-        if (real.shape().dim(0) < 2) return false;
-        boolean found = SampleDependence.of(critic.asCritic(Pass.training(random.split(2)), condition), real);
-        mixesSamples = found;
-        return found;
+    /** How a score depends on other samples, if it does: found out at the first update with more than one sample. */
+    private Optional<SampleIndependence.Dependence> dependence(Tensor real, RandomStream random, Condition condition) {
+        if (!tested && real.shape().dim(0) > 1) {
+            dependence = SampleIndependence.violation(critic.asCritic(Pass.training(random.split(2)), condition), real);
+            tested = true;
+        }
+        return dependence;
     }
 
-    private IllegalArgumentException refused() {
+    private IllegalArgumentException refused(SampleIndependence.Dependence found) {
         return new IllegalArgumentException("critic update: the score that " + critic.network()
-                + " gives to one sample depends on the other samples of the batch, as with batch normalisation, so there"
-                + " is no gradient of one sample to penalise (Gulrajani et al., 2017, section 4); LayerNorm normalises"
-                + " each sample on its own");
+                + " gives to one sample depends on the other samples of the batch, as with batch normalisation ("
+                + found
+                + "), so there is no gradient of one sample to penalise (Gulrajani et al., 2017, section 4); LayerNorm"
+                + " normalises each sample on its own");
     }
 }

@@ -106,7 +106,8 @@ class ArchitectureTest {
     /** A misspelt package would make the rules above hold of nothing. */
     @Test
     void thePackagesOfTheseRulesExist() {
-        for (String part : List.of("", ".run", ".cli", ".picture", ".data", ".measure", ".network", ".diagnostics", ".doctor")) {
+        for (String part :
+                List.of("", ".run", ".cli", ".picture", ".data", ".measure", ".network", ".diagnostics", ".doctor")) {
             assertTrue(CLASSES.containPackage(GAN + part), part);
         }
         assertTrue(CLASSES.contain(GAN + ".cli.Main"));

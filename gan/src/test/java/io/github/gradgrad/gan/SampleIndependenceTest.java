@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.gradgrad.autodiff.Variable;
 import io.github.gradgrad.nn.Activation;
+import io.github.gradgrad.nn.Adam;
 import io.github.gradgrad.nn.BatchNorm;
 import io.github.gradgrad.nn.Dropout;
 import io.github.gradgrad.nn.Initialisers;
@@ -18,11 +19,15 @@ import io.github.gradgrad.tensor.DType;
 import io.github.gradgrad.tensor.RandomStream;
 import io.github.gradgrad.tensor.Shape;
 import io.github.gradgrad.tensor.Tensor;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class SampleIndependenceTest {
     private static final Tensor SAMPLES = RandomStream.of(1).normal(DType.FLOAT32, Shape.of(8, 2));
+    private static final Tensor REAL = TinyPlayers.real(0), FAKE = TinyPlayers.real(1);
+
+    private final RandomStream random = RandomStream.of(3);
 
     @Test
     void denseLayersLayerNormalisationAndDropoutScoreEachSampleOnItsOwn() {
@@ -76,6 +81,45 @@ class SampleIndependenceTest {
         assertThrows(IllegalArgumentException.class, () -> SampleIndependence.violation(one, SAMPLES));
     }
 
+    /** No layer of the library: what counts is what the critic does. */
+    @Test
+    void aCriticThatSubtractsTheMeanOfItsScoresIsFound() {
+        Critic centred = x -> {
+            Variable scores = x.square().sum(1);
+            return scores.sub(scores.mean()).reshape(Shape.of(8, 1));
+        };
+
+        assertEquals(
+                0, SampleIndependence.violation(centred, SAMPLES).orElseThrow().score());
+    }
+
+    @Test
+    void aPenaltyOnACriticWithBatchNormalisationIsRefusedWithTheReason() {
+        Player critic = critic(BatchNorm.of(8));
+        Map<String, Tensor> before = TinyPlayers.state(critic);
+
+        IllegalArgumentException e = assertThrows(
+                IllegalArgumentException.class,
+                () -> new CriticUpdate(critic, GradientPenalty.PAPER).apply(REAL, FAKE, random));
+
+        assertTrue(e.getMessage().contains("depends on the other samples of the batch"), e.getMessage());
+        assertTrue(e.getMessage().contains("LayerNorm"), e.getMessage());
+        assertEquals(before, TinyPlayers.state(critic));
+    }
+
+    /** With clipping it may have batch normalisation, whose statistics are then those of real or of generated samples. */
+    @Test
+    void withoutAPenaltySuchACriticScoresRealAndGeneratedSamplesApart() {
+        Player critic = critic(BatchNorm.of(8));
+        Critic score = critic.asCritic(Pass.training(random));
+        double expected = score.score(Variable.constant(REAL)).mean().item()
+                - score.score(Variable.constant(FAKE)).mean().item();
+
+        CriticUpdate.Result result = new CriticUpdate(critic, WeightClipping.PAPER).apply(REAL, FAKE, random);
+
+        assertEquals(expected, result.wassersteinEstimate(), 1e-6);
+    }
+
     private static Critic training(Layer middle) {
         Layer network = network(middle);
         RandomStream random = RandomStream.of(2);
@@ -88,5 +132,12 @@ class SampleIndependenceTest {
                 Linear.of(2, 16, Initialisers.heNormal(), random),
                 middle,
                 Linear.of(16, 1, Initialisers.heNormal(), random));
+    }
+
+    private static Player critic(Layer between) {
+        RandomStream weights = RandomStream.of(1);
+        Layer network = Sequential.of(Linear.of(2, 8, weights), between, Activation.relu(), Linear.of(8, 1, weights))
+                .named("critic");
+        return new Player(network, new Adam(network.parameters(), 1e-3));
     }
 }

@@ -1,6 +1,8 @@
 package io.github.gradgrad.gan.cli;
 
 import io.github.gradgrad.gan.GradientPenalty;
+import io.github.gradgrad.gan.LipschitzConstraint;
+import io.github.gradgrad.gan.OneSidedPenalty;
 import io.github.gradgrad.gan.doctor.Diagnosis;
 import io.github.gradgrad.gan.doctor.PenaltyDoctor;
 import io.github.gradgrad.tensor.RandomStream;
@@ -15,8 +17,9 @@ import picocli.CommandLine.Spec;
 
 @Command(
         name = "doctor",
-        description = "Checks the gradient penalty against closed forms: points, epsilon, value, gradient. A penalty of"
-                + " your own: the class PenaltyDoctor.",
+        description =
+                "Checks our gradient penalties against closed forms: points, epsilon, value, gradient. A penalty of"
+                        + " your own: the class PenaltyDoctor.",
         mixinStandardHelpOptions = true,
         sortOptions = false)
 final class DoctorCommand implements Callable<Integer> {
@@ -31,15 +34,25 @@ final class DoctorCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
-        GradientPenalty penalty = new GradientPenalty(lambda);
+        boolean clean = examine(
+                "gradient penalty " + lambda + " E[(||dC(x^)/dx^|| - 1)^2]",
+                PenaltyDoctor.twoSided(lambda),
+                new GradientPenalty(lambda));
+        clean &= examine(
+                "one-sided penalty " + lambda + " E[max(0, ||dC(x^)/dx^|| - 1)^2]",
+                PenaltyDoctor.oneSided(lambda),
+                new OneSidedPenalty(lambda));
+        return clean ? 0 : ILL;
+    }
+
+    private boolean examine(String title, PenaltyDoctor doctor, LipschitzConstraint penalty) {
         RandomStream random = RandomStream.of(1);
-        Diagnosis diagnosis = PenaltyDoctor.twoSided(lambda)
-                .examine((critic, real, fake) ->
-                        penalty.penalty(critic, real, fake, random).orElseThrow());
-        out.println("gradient penalty " + lambda + " E[(||dC(x^)/dx^|| - 1)^2]:");
+        Diagnosis diagnosis = doctor.examine((critic, real, fake) ->
+                penalty.penalty(critic, real, fake, random).orElseThrow());
+        PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
+        out.println(title + ":");
         out.print(diagnosis);
         out.flush();
-        return diagnosis.isClean() ? 0 : ILL;
+        return diagnosis.isClean();
     }
 }

@@ -20,7 +20,7 @@ final class ElementwiseSlope {
         int size = input.size(), samples = (POINTS + size - 1) / size;
         Tensor grid = Tensor.generate(
                 dtype,
-                OperatorNorm.batch(input, samples),
+                LipschitzBound.batch(input, samples),
                 i -> (2.0 * Math.min(i, POINTS - 1) / (POINTS - 1) - 1) * REACH);
         Variable x = Variable.of("x", grid);
         Tensor slopes = layer.forward(x).sum().gradient(x);
@@ -31,7 +31,7 @@ final class ElementwiseSlope {
 
     /** Whether every element goes through one function: a batch of equal elements stays so, and no two elements meet. */
     private static boolean isElementwise(Layer layer, Shape input, DType dtype) {
-        Shape shape = OperatorNorm.batch(input, 1);
+        Shape shape = LipschitzBound.batch(input, 1);
         Variable x = Variable.of("x", Tensor.generate(dtype, shape, i -> 0.1 + 0.01 * i));
         Variable y = layer.forward(x);
         if (!y.shape().equals(shape)) return false;

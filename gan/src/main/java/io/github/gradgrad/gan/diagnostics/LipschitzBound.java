@@ -2,12 +2,14 @@ package io.github.gradgrad.gan.diagnostics;
 
 import io.github.gradgrad.autodiff.Variable;
 import io.github.gradgrad.nn.Layer;
+import io.github.gradgrad.nn.OperatorNorm;
 import io.github.gradgrad.nn.Sequential;
 import io.github.gradgrad.tensor.DType;
 import io.github.gradgrad.tensor.Shape;
 import io.github.gradgrad.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
 
 /**
  * An upper bound of a network's Lipschitz constant: the product of its layers' (Szegedy et al., "Intriguing Properties of
@@ -54,13 +56,22 @@ public record LipschitzBound(double value, List<Factor> layers) {
             return shape;
         }
         factors.add(new Factor(layer.toString(), constant(layer, input, dtype)));
-        Shape output = layer.forward(Variable.constant(Tensor.zeros(dtype, OperatorNorm.batch(input, 1))))
+        Shape output = layer.forward(Variable.constant(Tensor.zeros(dtype, batch(input, 1))))
                 .shape();
         return output.without(0);
     }
 
     private static double constant(Layer layer, Shape input, DType dtype) {
-        if (OperatorNorm.isAffine(layer, input, dtype, 1)) return OperatorNorm.of(layer, input, dtype, 1);
+        OptionalDouble norm = OperatorNorm.ofAffine(layer, input, dtype);
+        if (norm.isPresent()) return norm.getAsDouble();
         return layer.parameters().isEmpty() ? ElementwiseSlope.of(layer, input, dtype) : Double.POSITIVE_INFINITY;
+    }
+
+    /** The shape [n, input..]. */
+    static Shape batch(Shape input, int n) {
+        int[] dims = new int[input.rank() + 1];
+        dims[0] = n;
+        System.arraycopy(input.toArray(), 0, dims, 1, input.rank());
+        return Shape.of(dims);
     }
 }

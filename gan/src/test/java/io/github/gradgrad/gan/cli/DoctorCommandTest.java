@@ -1,5 +1,6 @@
 package io.github.gradgrad.gan.cli;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -7,12 +8,15 @@ import org.junit.jupiter.api.Test;
 
 class DoctorCommandTest {
     @Test
-    void ourPenaltyHasACleanBill() {
+    void ourPenaltiesHaveACleanBill() {
         String out = CommandLineRun.of("doctor").succeeded().out();
 
-        for (String word : new String[] {"one epsilon per sample", "linear critic", "two-layer", "nothing is wrong"}) {
+        for (String word :
+                new String[] {"one-sided", "one epsilon per sample", "linear critic", "two-layer", "nothing is wrong"
+                }) {
             assertTrue(out.contains(word), word + ": " + out);
         }
+        assertEquals(2, out.split("nothing is wrong", -1).length - 1, out);
         assertFalse(out.contains("WRONG"), out);
     }
 

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.gradgrad.autodiff.Variable;
 import io.github.gradgrad.gan.Critic;
 import io.github.gradgrad.gan.GradientPenalty;
+import io.github.gradgrad.gan.OneSidedPenalty;
 import io.github.gradgrad.tensor.DType;
 import io.github.gradgrad.tensor.RandomStream;
 import io.github.gradgrad.tensor.Shape;
@@ -228,9 +229,11 @@ class PenaltyDoctorTest {
 
     @Test
     void theOneSidedPenaltyHasACleanBillWhereItIsMeant() {
-        Parts oneSided = new Parts();
-        oneSided.penalty = n -> n.sub(1).relu().square().mean().mul(LAMBDA);
-        Diagnosis clean = PenaltyDoctor.oneSided(LAMBDA).examine(oneSided.function());
+        RandomStream random = RandomStream.of(9);
+        OneSidedPenalty oneSided = new OneSidedPenalty(LAMBDA);
+        Diagnosis clean = PenaltyDoctor.oneSided(LAMBDA)
+                .examine((critic, real, fake) ->
+                        oneSided.penalty(critic, real, fake, random).orElseThrow());
         Diagnosis twoSided = PenaltyDoctor.oneSided(LAMBDA).examine(new Parts().function());
 
         assertTrue(clean.isClean(), clean.toString());
