@@ -13,11 +13,20 @@ import java.util.Optional;
  */
 public final class CriticUpdate {
     private final Player critic;
+    private final AdversarialLoss loss;
     private final LipschitzConstraint constraint;
     private final Workspace workspace = new Workspace();
+    private Optional<SampleIndependence.Dependence> dependence = Optional.empty();
+    private boolean tested;
 
+    /** An update with the Wasserstein loss. */
     public CriticUpdate(Player critic, LipschitzConstraint constraint) {
+        this(critic, AdversarialLoss.WASSERSTEIN, constraint);
+    }
+
+    public CriticUpdate(Player critic, AdversarialLoss loss, LipschitzConstraint constraint) {
         this.critic = critic;
+        this.loss = loss;
         this.constraint = constraint;
     }
 
@@ -29,33 +38,65 @@ public final class CriticUpdate {
      */
     public record Result(double loss, double wassersteinEstimate) {}
 
+    /** Updates the critic as {@link #apply(Tensor, Tensor, RandomStream, Condition)} does, without classes. */
+    public Result apply(Tensor real, Tensor fake, RandomStream random) {
+        return apply(real, fake, random, Condition.none());
+    }
+
     /**
      * Updates the critic on as many real as generated samples [N, ..].
      *
      * @param random for the points of the penalty, and for layers that need random numbers
-     * @throws IllegalArgumentException if the two batches differ in shape
+     * @param condition the classes, sample i of both batches having the same
+     * @throws IllegalArgumentException if the two batches differ in shape, or a penalty is to be taken of a critic whose
+     *     score of one sample depends on others
      * @throws NonFiniteException if a sample, the loss or its gradient is NaN or infinite; nothing has been changed then
      */
-    public Result apply(Tensor real, Tensor fake, RandomStream random) {
+    public Result apply(Tensor real, Tensor fake, RandomStream random, Condition condition) {
         if (!real.shape().equals(fake.shape())) {
             throw new IllegalArgumentException(
                     "critic update: as many real as generated samples of one shape expected, got " + real.shape()
                             + " and " + fake.shape());
         }
         NonFiniteException.requireFinite("the real samples", Variable.constant(real));
-        return workspace.run(() -> step(real, fake, random));
+        return workspace.run(() -> step(real, fake, random, condition));
     }
 
-    private Result step(Tensor real, Tensor fake, RandomStream random) {
+    private Result step(Tensor real, Tensor fake, RandomStream random, Condition condition) {
         int n = real.shape().dim(0);
-        Critic score = critic.asCritic(Pass.training(random.split(0)));
-        // Real and generated samples share a batch: one larger product in place of two.
-        Variable scores = score.score(Variable.concat(0, Variable.constant(real), Variable.constant(fake)));
-        Variable base = WassersteinLoss.critic(scores.slice(0, 0, n), scores.slice(0, n, 2 * n));
+        Optional<SampleIndependence.Dependence> mixing = dependence(real, random, condition);
+        Critic score = critic.asCritic(Pass.training(random.split(0)), condition);
+        Variable x = Variable.constant(real), gz = Variable.constant(fake);
+        // Real and generated samples share a batch, one larger product in place of two, unless that would change them.
+        Variable both = mixing.isPresent()
+                ? Variable.concat(0, score.score(x), score.score(gz))
+                : score.score(Variable.concat(0, x, gz));
+        Variable realScores = both.slice(0, 0, n), fakeScores = both.slice(0, n, 2 * n);
+        Variable base = loss.critic(realScores, fakeScores);
         Optional<Variable> penalty = constraint.penalty(score, real, fake, random.split(1));
-        Variable loss = penalty.map(base::add).orElse(base);
-        critic.descend("the critic's loss", loss);
+        if (mixing.isPresent() && penalty.isPresent()) throw refused(mixing.get());
+        Variable total = penalty.map(base::add).orElse(base);
+        double estimate = -WassersteinLoss.critic(realScores.detach(), fakeScores.detach())
+                .item();
+        critic.descend("the critic's loss", total);
         constraint.afterUpdate(critic.parameters());
-        return new Result(loss.item(), -base.item());
+        return new Result(total.item(), estimate);
+    }
+
+    /** How a score depends on other samples, if it does: found out at the first update with more than one sample. */
+    private Optional<SampleIndependence.Dependence> dependence(Tensor real, RandomStream random, Condition condition) {
+        if (!tested && real.shape().dim(0) > 1) {
+            dependence = SampleIndependence.violation(critic.asCritic(Pass.training(random.split(2)), condition), real);
+            tested = true;
+        }
+        return dependence;
+    }
+
+    private IllegalArgumentException refused(SampleIndependence.Dependence found) {
+        return new IllegalArgumentException("critic update: the score that " + critic.network()
+                + " gives to one sample depends on the other samples of the batch, as with batch normalisation ("
+                + found
+                + "), so there is no gradient of one sample to penalise (Gulrajani et al., 2017, section 4); LayerNorm"
+                + " normalises each sample on its own");
     }
 }

@@ -34,9 +34,7 @@ public record GradientPenalty(double lambda) implements LipschitzConstraint {
     public static final GradientPenalty PAPER = new GradientPenalty(10);
 
     public GradientPenalty {
-        if (!(lambda >= 0) || Double.isInfinite(lambda)) {
-            throw new IllegalArgumentException("gradient penalty: lambda >= 0 expected, got " + lambda);
-        }
+        Weights.require("gradient penalty: lambda", lambda);
     }
 
     /** The penalty at points drawn between the real and the generated samples. */
@@ -52,13 +50,18 @@ public record GradientPenalty(double lambda) implements LipschitzConstraint {
         return e.mul(x).add(e.neg().add(1).mul(gz)).value();
     }
 
-    /** ||dC(x)/dx|| for each sample of the batch [N, ..]: the L2 norm over all its elements, differentiable, shape [N]. */
-    public static Variable norms(Critic critic, Tensor points) {
+    /** dC(x)/dx for each sample of the batch [N, ..], differentiable: shape [N, elements of a sample]. */
+    public static Variable gradients(Critic critic, Tensor points) {
         Variable x = Variable.of("points", points);
         // A sample's score depends on this sample alone, so the gradient of the sum holds each sample's own gradient.
         Variable g = critic.score(x).sum().differentiableGradient(x);
         int n = points.shape().dim(0);
-        return g.reshape(Shape.of(n, points.size() / n)).safeNorm(1);
+        return g.reshape(Shape.of(n, points.size() / n));
+    }
+
+    /** ||dC(x)/dx|| for each sample: the L2 norm over all its elements, differentiable, shape [N]. */
+    public static Variable norms(Critic critic, Tensor points) {
+        return gradients(critic, points).safeNorm(1);
     }
 
     /** lambda times the mean of (norm - 1)^2. */

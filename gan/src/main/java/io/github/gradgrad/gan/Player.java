@@ -6,6 +6,7 @@ import io.github.gradgrad.nn.Optimiser;
 import io.github.gradgrad.nn.Parameter;
 import io.github.gradgrad.nn.Parameters;
 import io.github.gradgrad.nn.Pass;
+import io.github.gradgrad.nn.Sequential;
 import io.github.gradgrad.tensor.Tensor;
 import java.util.List;
 
@@ -31,14 +32,26 @@ public record Player(Layer network, Optimiser optimiser) {
         return optimiser.parameters();
     }
 
-    /** The network as a critic, in the given pass. */
-    Critic asCritic(Pass pass) {
-        return samples -> network.forward(samples, pass);
+    /** The network as a critic, in the given pass; a {@link FeatureCritic} if it is a Sequential of several layers. */
+    public Critic asCritic(Pass pass) {
+        return asCritic(pass, Condition.none());
+    }
+
+    /** The network as a critic that is told the classes of its samples. */
+    public Critic asCritic(Pass pass, Condition condition) {
+        return network instanceof Sequential chain && chain.layers().size() > 1
+                ? new ChainCritic(chain, pass, condition)
+                : samples -> network.forward(condition.attachTo(samples), pass);
     }
 
     /** The network as a generator, in the given pass. */
-    Generator asGenerator(Pass pass) {
-        return noise -> network.forward(noise, pass);
+    public Generator asGenerator(Pass pass) {
+        return asGenerator(pass, Condition.none());
+    }
+
+    /** The network as a generator that is told of which classes its samples shall be. */
+    public Generator asGenerator(Pass pass, Condition condition) {
+        return noise -> network.forward(condition.attachTo(noise), pass);
     }
 
     /**

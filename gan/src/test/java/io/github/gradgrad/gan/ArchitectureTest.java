@@ -26,11 +26,23 @@ class ArchitectureTest {
     /** The losses and the trainer are for every use of a GAN: they know no data, no pictures and no command line. */
     @Test
     void theCoreKnowsNothingThatIsBuiltOnIt() {
-        assertForbidden(GAN, "run", "cli", "picture", "data", "measure", "microscope", "figure", "lessons");
+        assertForbidden(
+                GAN,
+                "run",
+                "cli",
+                "picture",
+                "data",
+                "measure",
+                "microscope",
+                "figure",
+                "lessons",
+                "network",
+                "diagnostics",
+                "doctor");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"data", "picture", "measure", "figure"})
+    @ValueSource(strings = {"data", "picture", "measure", "figure", "network"})
     void whatSurroundsTheCoreKnowsNeitherItNorRuns(String part) {
         noClasses()
                 .that()
@@ -39,6 +51,13 @@ class ArchitectureTest {
                 .dependOnClassesThat()
                 .resideInAnyPackage(GAN, GAN + ".run..", GAN + ".cli..")
                 .check(CLASSES);
+    }
+
+    /** They examine critics and penalties, wherever those come from. */
+    @Test
+    void diagnosticsAndTheDoctorKnowTheCoreAlone() {
+        assertForbidden(GAN + ".diagnostics..", "run", "cli", "picture", "data", "measure", "doctor");
+        assertForbidden(GAN + ".doctor..", "run", "cli", "picture", "data", "measure", "diagnostics");
     }
 
     @Test
@@ -106,8 +125,19 @@ class ArchitectureTest {
     /** A misspelt package would make the rules above hold of nothing. */
     @Test
     void thePackagesOfTheseRulesExist() {
-        for (String part :
-                List.of("", ".run", ".cli", ".picture", ".data", ".measure", ".microscope", ".figure", ".lessons")) {
+        for (String part : List.of(
+                "",
+                ".run",
+                ".cli",
+                ".picture",
+                ".data",
+                ".measure",
+                ".microscope",
+                ".figure",
+                ".lessons",
+                ".network",
+                ".diagnostics",
+                ".doctor")) {
             assertTrue(CLASSES.containPackage(GAN + part), part);
         }
         assertTrue(CLASSES.contain(GAN + ".cli.Main"));

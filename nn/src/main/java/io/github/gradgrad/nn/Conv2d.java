@@ -65,17 +65,17 @@ public final class Conv2d extends ConvolutionLayer {
     }
 
     @Override
-    Variable convolve(Variable x, Variable weight) {
+    Variable withoutBias(Variable x, Variable weight) {
         return Convolution.conv2d(x, weight, geometry());
     }
 
     @Override
     int in() {
-        return weight().dim(1) * geometry().groups();
+        return weight().shape().dim(1) * geometry().groups();
     }
 
     @Override
     int out() {
-        return weight().dim(0);
+        return weight().shape().dim(0);
     }
 }

@@ -90,17 +90,22 @@ public final class ConvTranspose2d extends ConvolutionLayer {
     }
 
     @Override
-    Variable convolve(Variable x, Variable weight) {
+    Variable withoutBias(Variable x, Variable weight) {
         return Convolution.convTranspose2d(x, weight, geometry(), outputPaddingH, outputPaddingW);
     }
 
     @Override
+    int outputDim() {
+        return 1;
+    }
+
+    @Override
     int in() {
-        return weight().dim(0);
+        return weight().shape().dim(0);
     }
 
     @Override
     int out() {
-        return weight().dim(1) * geometry().groups();
+        return weight().shape().dim(1) * geometry().groups();
     }
 }

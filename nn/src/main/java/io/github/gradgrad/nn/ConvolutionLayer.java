@@ -6,7 +6,7 @@ import io.github.gradgrad.tensor.Shape;
 import java.util.List;
 
 /** What all convolutions have in common: filters, how they move, and the check of the input. */
-abstract class ConvolutionLayer extends Layer {
+abstract class ConvolutionLayer extends WeightedLayer {
     private final Filters filters;
     private final ConvGeometry geometry;
 
@@ -15,17 +15,15 @@ abstract class ConvolutionLayer extends Layer {
         this.geometry = geometry;
     }
 
-    /** The convolution itself, without the bias. */
-    abstract Variable convolve(Variable x, Variable weight);
-
     /** The number of input channels. */
     abstract int in();
 
     /** The number of output channels. */
     abstract int out();
 
-    final Shape weight() {
-        return filters.weight().shape();
+    @Override
+    public final Parameter weight() {
+        return filters.weight();
     }
 
     final ConvGeometry geometry() {
@@ -34,10 +32,10 @@ abstract class ConvolutionLayer extends Layer {
 
     /** {@inheritDoc} The input is [N, in, L] for sequences, [N, in, H, W] for images. */
     @Override
-    public final Variable forward(Variable x, Pass pass) {
-        String expected = "[N, " + in() + (weight().rank() == 3 ? ", L]" : ", H, W]");
-        Channels.require(this, x, in(), x.shape().rank() == weight().rank(), expected);
-        return filters.shift(convolve(x, filters.weight().variable()));
+    public final Variable forward(Variable x, Variable weight) {
+        String expected = "[N, " + in() + (shape().rank() == 3 ? ", L]" : ", H, W]");
+        Channels.require(this, x, in(), x.shape().rank() == shape().rank(), expected);
+        return filters.shift(withoutBias(x, weight));
     }
 
     @Override
@@ -48,10 +46,14 @@ abstract class ConvolutionLayer extends Layer {
     /** Such as {@code Conv2d(3 -> 16, 5x5, stride 2, padding 2, no bias)}. */
     @Override
     public final String toString() {
-        String windows = weight().rank() == 3
-                ? WindowText.alongWidth(weight().dim(2), geometry)
-                : WindowText.of(weight().dim(2), weight().dim(3), geometry);
+        String windows = shape().rank() == 3
+                ? WindowText.alongWidth(shape().dim(2), geometry)
+                : WindowText.of(shape().dim(2), shape().dim(3), geometry);
         return getClass().getSimpleName() + "(" + in() + " -> " + out() + ", " + windows
                 + (filters.bias() == null ? ", no bias)" : ")");
+    }
+
+    private Shape shape() {
+        return weight().shape();
     }
 }

@@ -6,6 +6,7 @@ import io.github.gradgrad.tensor.Tensor;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -65,6 +66,11 @@ public abstract class Layer {
     /** The layers that this one is made of, always in the same order; none unless overridden. */
     public List<Layer> children() {
         return List.of();
+    }
+
+    /** This layer and all that it is made of, each before its children. */
+    public final Stream<Layer> all() {
+        return Stream.concat(Stream.of(this), children().stream().flatMap(Layer::all));
     }
 
     /** The parameters, always in the same order: those of the children, one child after another, unless overridden. */

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * <p>A bias starts at zero if an initialiser for the weight is given. Without one, weight and bias start as in PyTorch,
  * uniform in [-1/sqrt(in), 1/sqrt(in)).
  */
-public final class Linear extends Layer {
+public final class Linear extends WeightedLayer {
     private final Parameter weight;
     private final @Nullable Parameter bias;
 
@@ -71,14 +71,24 @@ public final class Linear extends Layer {
 
     /** {@inheritDoc} The input is [N, in]. */
     @Override
-    public Variable forward(Variable x, Pass pass) {
+    public Variable forward(Variable x, Variable weightInUse) {
         if (x.shape().rank() != 2 || x.shape().dim(1) != in()) {
             throw new IllegalArgumentException(
                     this + ": input [N, " + in() + "] expected, got " + x.shape() + " (at " + weight.name() + ")");
         }
         return bias == null
-                ? LinearAlgebra.linear(x, weight.variable())
-                : LinearAlgebra.linear(x, weight.variable(), bias.variable());
+                ? LinearAlgebra.linear(x, weightInUse)
+                : LinearAlgebra.linear(x, weightInUse, bias.variable());
+    }
+
+    @Override
+    Variable withoutBias(Variable x, Variable weightInUse) {
+        return LinearAlgebra.linear(x, weightInUse);
+    }
+
+    @Override
+    public Parameter weight() {
+        return weight;
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /**
  * The exponential moving average of a network's weights, which often serves better than the last weights do (Polyak and
@@ -13,8 +14,8 @@ import java.util.Map;
  *
  * <pre>average = decay average + (1 - decay) value</pre>
  *
- * <p>It starts as the values that the parameters have when it is made. The network itself is left alone; a second
- * network of the same form takes the average:
+ * <p>It starts as the values that the parameters have when it is made. The network keeps its own weights; {@link #during} lends
+ * it the averages, and a second network of the same form can take them:
  *
  * <pre>{@code
  * MovingAverage average = MovingAverage.of(generator.parameters(), 0.999);
@@ -61,6 +62,17 @@ public final class MovingAverage {
                             .keep());
         }
         values = next;
+    }
+
+    /** Computes something with the averages in place of the network's weights, which are then put back. */
+    public <T> T during(Supplier<T> use) {
+        Map<String, Tensor> current = Parameters.toMap(parameters);
+        Parameters.load(parameters, values);
+        try {
+            return use.get();
+        } finally {
+            Parameters.load(parameters, current);
+        }
     }
 
     /** The averages under the parameters' names: what a checkpoint keeps. */

@@ -4,7 +4,9 @@ import com.google.gson.GsonBuilder;
 import io.github.gradgrad.gan.data.DataSet;
 import io.github.gradgrad.gan.data.DataSets;
 import io.github.gradgrad.gan.run.Checkpoint;
+import io.github.gradgrad.gan.run.Comparison;
 import io.github.gradgrad.gan.run.Quality;
+import io.github.gradgrad.tensor.Tensor;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -48,7 +50,9 @@ final class EvaluateCommand implements Callable<Integer> {
         Map<String, Object> result = new LinkedHashMap<>();
         result.put("settings", read.settings().toMap());
         result.put("iteration", read.iteration());
-        result.put("quality", Quality.of(data, read.sample(Quality.samples(data), seed)));
+        Tensor generated = read.sample(Quality.samples(data), seed);
+        result.put("quality", Quality.of(data, generated));
+        result.put("distances", Comparison.of(data, generated, seed));
         Objects.requireNonNull(spec)
                 .commandLine()
                 .getOut()

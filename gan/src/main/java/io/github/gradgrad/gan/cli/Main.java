@@ -23,6 +23,7 @@ import picocli.CommandLine.Model.CommandSpec;
             MicroscopeCommand.class,
             ClassifyCommand.class,
             LessonCommand.class,
+            DoctorCommand.class,
             InfoCommand.class
         },
         footer = {"", "gradgrad COMMAND --help tells the options of a command."})

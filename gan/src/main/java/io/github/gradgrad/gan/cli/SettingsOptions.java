@@ -4,7 +4,6 @@ import io.github.gradgrad.gan.data.DataSets;
 import io.github.gradgrad.gan.run.Checkpoint;
 import io.github.gradgrad.gan.run.Defaults;
 import io.github.gradgrad.gan.run.Method;
-import io.github.gradgrad.gan.run.Model;
 import io.github.gradgrad.gan.run.Settings;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,7 +14,10 @@ import picocli.CommandLine.Option;
 
 /** The options that define a run; what is not given comes from {@link Defaults}, or from the checkpoint that goes on. */
 final class SettingsOptions {
-    @Option(names = "--method", paramLabel = "NAME", description = "wgan or wgan-gp (default: wgan-gp)")
+    @Option(
+            names = "--method",
+            paramLabel = "NAME",
+            description = "gan, wgan, wgan-gp, wgan-ct or wgan-sn (default: wgan-gp)")
     private @Nullable String method;
 
     @Option(
@@ -26,8 +28,26 @@ final class SettingsOptions {
                             + " images, a CSV of points (default: digits)")
     private @Nullable String data;
 
-    @Option(names = "--model", paramLabel = "NAME", description = "the networks: mlp (default: mlp)")
+    @Option(names = "--model", paramLabel = "NAME", description = "the networks: mlp or dcgan (default: mlp)")
     private @Nullable String model;
+
+    @Option(names = "--width", paramLabel = "N", description = "units or channels of a layer (0: the model's usual)")
+    private @Nullable Integer width;
+
+    @Option(names = "--kernel", paramLabel = "N", description = "side of dcgan's kernels: 4 or 5 (default: 5)")
+    private @Nullable Integer kernel;
+
+    @Option(
+            names = "--resize",
+            arity = "0",
+            description = "dcgan enlarges by repeated pixels, not transposed convolutions")
+    private @Nullable Boolean resize;
+
+    @Option(names = "--layer-norm", arity = "0", description = "layer normalisation in the critic")
+    private @Nullable Boolean layerNorm;
+
+    @Option(names = "--conditional", arity = "0", description = "both networks are told the classes of the data")
+    private @Nullable Boolean conditional;
 
     @Option(names = "--iterations", paramLabel = "N", description = "updates of the generator")
     private @Nullable Long iterations;
@@ -38,18 +58,48 @@ final class SettingsOptions {
     @Option(names = "--critic-steps", paramLabel = "N", description = "updates of the critic for each of the generator")
     private @Nullable Integer criticSteps;
 
-    @Option(names = "--lambda", paramLabel = "X", description = "weight of the gradient penalty")
+    @Option(
+            names = "--warm-up",
+            arity = "0",
+            description = "100 updates of the critic for each of the first 25 of the generator, and for every 500th")
+    private @Nullable Boolean warmUp;
+
+    @Option(
+            names = "--loss",
+            paramLabel = "NAME",
+            description = "wasserstein, minimax, non-saturating, hinge or least-squares (default: the method's)")
+    private @Nullable String loss;
+
+    @Option(
+            names = "--penalty",
+            paramLabel = "NAME",
+            description = "none, two-sided, one-sided, r1, r2 or dragan (default: the method's)")
+    private @Nullable String penalty;
+
+    @Option(names = "--lambda", paramLabel = "X", description = "weight of the gradient penalty; gamma for r1 and r2")
     private @Nullable Double lambda;
+
+    @Option(names = "--clip", paramLabel = "X", description = "bound of the weights for wgan (default: 0.01)")
+    private @Nullable Double clip;
 
     @Option(names = "--learning-rate", paramLabel = "X", description = "step size of both optimisers")
     private @Nullable Double learningRate;
+
+    @Option(names = "--beta1", paramLabel = "X", description = "of Adam (default: the method's)")
+    private @Nullable Double beta1;
 
     @Option(
             names = "--linear-decay",
             arity = "1",
             paramLabel = "true|false",
-            description = "whether the step size falls linearly to 0 (default: true for wgan-gp)")
+            description = "whether the step size falls linearly to 0 (default: true with a penalty)")
     private @Nullable Boolean linearDecay;
+
+    @Option(
+            names = "--averaging",
+            paramLabel = "X",
+            description = "decay of a moving average of the generator's weights, such as 0.999 (0: none)")
+    private @Nullable Double averaging;
 
     @Option(names = "--seed", paramLabel = "N", description = "equal seeds give equal runs (default: 1)")
     private @Nullable Long seed;
@@ -58,18 +108,8 @@ final class SettingsOptions {
     Settings settings() {
         Method chosen = method == null ? Method.WGAN_GP : Method.of(method);
         String source = data == null ? "digits" : sourceOf(data);
-        Settings defaults = Defaults.of(chosen, source);
-        return new Settings(
-                chosen,
-                source,
-                model == null ? defaults.model() : Model.of(model),
-                iterations == null ? defaults.iterations() : iterations,
-                batch == null ? defaults.batch() : batch,
-                criticSteps == null ? defaults.criticSteps() : criticSteps,
-                lambda == null ? defaults.lambda() : lambda,
-                learningRate == null ? defaults.learningRate() : learningRate,
-                linearDecay == null ? defaults.linearDecay() : linearDecay,
-                seed == null ? defaults.seed() : seed);
+        Settings settings = Defaults.of(chosen, source).with(given());
+        return iterations == null ? settings : settings.withIterations(iterations);
     }
 
     /**
@@ -99,11 +139,22 @@ final class SettingsOptions {
         all.put("method", method);
         all.put("data", data == null ? null : sourceOf(data));
         all.put("model", model);
+        all.put("width", width);
+        all.put("kernel", kernel);
+        all.put("resize", resize);
+        all.put("layer-norm", layerNorm);
+        all.put("conditional", conditional);
         all.put("batch", batch);
         all.put("critic-steps", criticSteps);
+        all.put("warm-up", warmUp);
+        all.put("loss", loss);
+        all.put("penalty", penalty);
         all.put("lambda", lambda);
+        all.put("clip", clip);
         all.put("learning-rate", learningRate);
+        all.put("beta1", beta1);
         all.put("linear-decay", linearDecay);
+        all.put("averaging", averaging);
         all.put("seed", seed);
         Map<String, String> given = new LinkedHashMap<>();
         all.forEach((option, value) -> {

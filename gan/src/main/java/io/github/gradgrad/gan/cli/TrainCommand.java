@@ -60,6 +60,7 @@ final class TrainCommand implements Callable<Integer> {
 
     private Training started(Settings settings, Path path, PrintWriter console) throws IOException {
         DataSet data = DataSets.open(settings.data());
+        Training.requireSuitable(settings, data);
         if (out == null && Files.isDirectory(path) && !RunFolder.isBarelyBegun(path)) {
             Path aside = RunFolder.setAside(path);
             if (!quiet) console.println("the earlier run in " + path + " is now in " + aside);

@@ -41,6 +41,20 @@ public interface DataSet {
      */
     Tensor batch(RandomStream key, long index, int size);
 
+    /**
+     * The classes of the samples of a batch, in their order; none if the samples carry no labels.
+     *
+     * <p>Key, index and size are those of {@link #batch}.
+     */
+    default int[] labels(RandomStream key, long index, int size) {
+        return new int[0];
+    }
+
+    /** The number of classes: labels are 0..classes-1. 0 if the samples carry no labels. */
+    default int classes() {
+        return 0;
+    }
+
     /** Whether the samples are images of shape {@code [channels, height, width]}. */
     default boolean hasImages() {
         return sampleShape().rank() == 3;

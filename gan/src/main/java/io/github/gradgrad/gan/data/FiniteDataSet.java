@@ -49,7 +49,7 @@ public final class FiniteDataSet implements DataSet {
         return samples.size();
     }
 
-    /** The number of classes: labels are 0..classes-1. 0 if the samples carry no labels. */
+    @Override
     public int classes() {
         return labels.classes();
     }
@@ -84,6 +84,18 @@ public final class FiniteDataSet implements DataSet {
 
     @Override
     public Tensor batch(RandomStream key, long index, int size) {
+        return pick(numbers(key, index, size));
+    }
+
+    @Override
+    public int[] labels(RandomStream key, long index, int size) {
+        return classes() == 0
+                ? new int[0]
+                : IntStream.of(numbers(key, index, size)).map(labels::get).toArray();
+    }
+
+    /** Which samples a batch holds. */
+    private int[] numbers(RandomStream key, long index, int size) {
         if (index < 0) throw new IllegalArgumentException(name + ": batch number " + index + " is negative");
         int[] which = new int[batchShape(size).dim(0)];
         long first = Math.multiplyExact(index, size);
@@ -91,7 +103,7 @@ public final class FiniteDataSet implements DataSet {
             long position = first + i;
             which[i] = order(key, position / size())[(int) (position % size())];
         }
-        return pick(which);
+        return which;
     }
 
     private int[] order(RandomStream key, long epoch) {

@@ -7,7 +7,8 @@ import java.util.Arrays;
  * How much of an even mixture of round Gaussians a set of points covers.
  *
  * <p>Every point belongs to its nearest centre. A mode is <em>covered</em> if at least a given share of <em>all</em>
- * points lies within three sigma of its centre, and <em>hit</em> if one point does. Being hit proves little: uniform
+ * points lies within three sigma of its centre, by default a quarter of its fair share, and <em>hit</em> if one point does,
+ * which is how VEEGAN (Srivastava et al., 2017) and PacGAN (Lin et al., 2018) count. Being hit proves little: uniform
  * noise over the square hits every mode of 25 Gaussians. A point is of high quality within three (or, by a laxer habit,
  * four) sigma.
  *
@@ -21,12 +22,12 @@ import java.util.Arrays;
  * @param within4Sigma the share of points within four sigma of a centre, 0 to 1
  */
 public record ModeCoverage(int modes, int covered, int hit, double within3Sigma, double within4Sigma) {
-    /** One percent: the share that {@link #of(Tensor, Tensor, double)} asks of every mode. */
-    public static final double DEFAULT_SHARE = 0.01;
+    /** The part of its fair share, 1 / modes, that {@link #of(Tensor, Tensor, double)} asks of every mode: a quarter. */
+    public static final double PART_OF_FAIR_SHARE = 0.25;
 
-    /** The coverage when every mode must hold {@link #DEFAULT_SHARE} of the points. */
+    /** The coverage when every mode must hold {@link #PART_OF_FAIR_SHARE} of its fair share of the points. */
     public static ModeCoverage of(Tensor points, Tensor centres, double sigma) {
-        return of(points, centres, sigma, DEFAULT_SHARE);
+        return of(points, centres, sigma, PART_OF_FAIR_SHARE / centres.shape().dim(0));
     }
 
     /**

@@ -1,6 +1,5 @@
 package io.github.gradgrad.gan.run;
 
-import io.github.gradgrad.gan.WassersteinTrainer;
 import io.github.gradgrad.gan.data.DataSet;
 import io.github.gradgrad.gan.picture.Animation;
 import io.github.gradgrad.gan.picture.CurvesPicture;
@@ -56,17 +55,18 @@ final class Album {
         return animation.size() == 0;
     }
 
-    void addIfDue(WassersteinTrainer trainer) {
-        if (trainer.generatorSteps() % frameEvery == 0) add(trainer);
+    void addIfDue(Recipe recipe) {
+        if (recipe.trainer().generatorSteps() % frameEvery == 0) add(recipe);
     }
 
-    void add(WassersteinTrainer trainer) {
-        animation.add(SamplesPicture.frame(real, samples(trainer), trainer.generatorSteps()));
+    void add(Recipe recipe) {
+        animation.add(
+                SamplesPicture.frame(real, samples(recipe), recipe.trainer().generatorSteps()));
     }
 
-    void write(WassersteinTrainer trainer) throws IOException {
+    void write(Recipe recipe) throws IOException {
         animation.write(folder.animation());
-        Pictures.writePng(SamplesPicture.of(real, samples(trainer)), folder.samples());
+        Pictures.writePng(SamplesPicture.of(real, samples(recipe)), folder.samples());
     }
 
     void writeCurves(List<Metrics> rows) throws IOException {
@@ -87,7 +87,7 @@ final class Album {
         Pictures.writePng(CurvesPicture.of(byName), folder.curves());
     }
 
-    private Tensor samples(WassersteinTrainer trainer) {
-        return trainer.generate(trainer.noise(generated, RandomStream.resume(noise.key(), 0)));
+    private Tensor samples(Recipe recipe) {
+        return recipe.samples(generated, RandomStream.resume(noise.key(), 0));
     }
 }

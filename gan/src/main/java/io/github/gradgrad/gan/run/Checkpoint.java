@@ -16,24 +16,34 @@ import java.util.stream.Collectors;
  * {@code checkpoint.safetensors}: everything that a run needs to go on bit-identically, and nothing else, so that equal
  * states give equal files.
  *
- * <p>Both players' parameters by name, their optimisers' state under {@code optimiser.critic.} and {@code
- * optimiser.generator.}, and as metadata the settings and the counts of updates, from which all random numbers follow.
+ * <p>Both players' parameters and buffers by name, their optimisers' state under {@code optimiser.critic.} and {@code
+ * optimiser.generator.}, the moving average of the generator under {@code average.}, if there is one, and as metadata the settings and the counts of updates, from which all random numbers follow.
  */
 public final class Checkpoint {
     private static final String FORMAT = "gradgrad-checkpoint-1";
+    private static final String AVERAGE = "average.";
+    private static final int MOST_CLASSES = 256;
 
     private final Path path;
     private final Settings settings;
     private final Shape sample;
+    private final int classes;
     private final long iteration;
     private final long criticSteps;
     private final Map<String, Tensor> tensors;
 
     private Checkpoint(
-            Path path, Settings settings, Shape sample, long iteration, long criticSteps, Map<String, Tensor> tensors) {
+            Path path,
+            Settings settings,
+            Shape sample,
+            int classes,
+            long iteration,
+            long criticSteps,
+            Map<String, Tensor> tensors) {
         this.path = path;
         this.settings = settings;
         this.sample = sample;
+        this.classes = classes;
         this.iteration = iteration;
         this.criticSteps = criticSteps;
         this.tensors = tensors;
@@ -44,6 +54,9 @@ public final class Checkpoint {
         Map<String, Tensor> tensors = new LinkedHashMap<>();
         collect(tensors, "critic.", recipe.critic());
         collect(tensors, "generator.", recipe.generator());
+        recipe.trainer()
+                .average()
+                .ifPresent(average -> average.values().forEach((name, tensor) -> tensors.put(AVERAGE + name, tensor)));
         Map<String, String> metadata = new LinkedHashMap<>();
         metadata.put("format", FORMAT);
         metadata.put("iteration", Long.toString(recipe.trainer().generatorSteps()));
@@ -51,6 +64,7 @@ public final class Checkpoint {
         metadata.put(
                 "sample-shape",
                 Arrays.stream(sample.toArray()).mapToObj(Integer::toString).collect(Collectors.joining(",")));
+        metadata.put("classes", Integer.toString(recipe.trainer().classes()));
         settings.toMap().forEach((key, value) -> metadata.put("settings." + key, value));
         SafeTensors.write(path, tensors, metadata);
     }
@@ -74,8 +88,12 @@ public final class Checkpoint {
         try {
             Settings known = Settings.of(settings);
             long iteration = count(metadata, "iteration", known.iterations());
-            long criticSteps = count(metadata, "critic-updates", iteration * known.criticSteps());
-            return new Checkpoint(path, known, sampleShape(metadata), iteration, criticSteps, file.tensors());
+            long criticSteps = count(
+                    metadata,
+                    "critic-updates",
+                    iteration * known.criticSchedule().most());
+            int classes = (int) count(metadata, "classes", MOST_CLASSES);
+            return new Checkpoint(path, known, sampleShape(metadata), classes, iteration, criticSteps, file.tensors());
         } catch (IllegalArgumentException e) {
             throw new IOException(path + ": " + e.getMessage(), e);
         }
@@ -97,9 +115,17 @@ public final class Checkpoint {
      * @throws IOException if the checkpoint does not fit the networks of its settings
      */
     public Tensor sample(int count, long seed) throws IOException {
-        Recipe recipe = Recipe.of(settings, sample);
+        Recipe recipe = recipe();
         restore(recipe);
-        return recipe.trainer().generate(recipe.trainer().noise(count, RandomStream.of(seed)));
+        return recipe.samples(count, RandomStream.of(seed));
+    }
+
+    private Recipe recipe() throws IOException {
+        try {
+            return Recipe.of(settings, sample, classes);
+        } catch (IllegalArgumentException e) {
+            throw new IOException(path + ": " + e.getMessage(), e);
+        }
     }
 
     /** Puts parameters, optimisers and counts of the recipe into this state. */
@@ -107,6 +133,7 @@ public final class Checkpoint {
         try {
             restore("critic.", recipe.critic());
             restore("generator.", recipe.generator());
+            recipe.trainer().average().ifPresent(average -> average.restore(withPrefix(AVERAGE, AVERAGE)));
         } catch (IllegalArgumentException e) {
             throw new IOException(path + ": " + e.getMessage(), e);
         }

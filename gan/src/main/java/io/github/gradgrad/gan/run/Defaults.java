@@ -15,17 +15,28 @@ public final class Defaults {
     /** Settings for this method on this data, seed 1. */
     public static Settings of(Method method, String data) {
         boolean toy = List.of("gaussians8", "gaussians25", "swissroll").contains(data);
-        boolean penalty = method == Method.WGAN_GP;
+        boolean penalty = method == Method.WGAN_GP || method == Method.WGAN_CT;
         return new Settings(
                 method,
                 data,
                 Model.MLP,
+                0,
+                5,
+                false,
+                false,
+                false,
                 toy ? 8_000 : 2_500,
                 toy ? 128 : 64,
-                5,
+                method == Method.GAN ? 1 : 5,
+                false,
+                method.loss(),
+                method.penalty(),
                 toy ? 1 : 10,
+                0.01,
                 penalty ? (toy ? 3e-3 : 2e-3) : method.paperLearningRate(),
+                method.beta1(),
                 penalty,
+                0,
                 1);
     }
 }

@@ -1,57 +1,116 @@
 package io.github.gradgrad.gan.run;
 
-import io.github.gradgrad.gan.GradientPenalty;
+import io.github.gradgrad.gan.ConsistencyTerm;
 import io.github.gradgrad.gan.LipschitzConstraint;
+import io.github.gradgrad.gan.SpectralNormalisation;
 import io.github.gradgrad.gan.WeightClipping;
+import io.github.gradgrad.gan.network.CriticStyle;
 import io.github.gradgrad.nn.Adam;
+import io.github.gradgrad.nn.Layer;
 import io.github.gradgrad.nn.Optimiser;
 import io.github.gradgrad.nn.Parameter;
 import io.github.gradgrad.nn.RmsProp;
-import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.Optional;
 
-/** A way to train: what keeps the critic Lipschitz, and the optimiser that its paper uses with it. */
+/**
+ * A way to train: a choice of loss, constraint, critic and optimiser. Loss and penalty are where a run starts from, and may
+ * be replaced by its settings; what else a method adds to the critic is the method.
+ */
 public enum Method {
+    /** The standard GAN, non-saturating (Goodfellow et al., 2014), with the optimiser of Radford et al. (2016). */
+    GAN("gan", Loss.NON_SATURATING, Penalty.NONE, 2e-4, 0.5),
+
     /** Weight clipping and RMSProp (Arjovsky et al., 2017, algorithm 1). */
-    WGAN("wgan", 5e-5) {
+    WGAN("wgan", Loss.WASSERSTEIN, Penalty.NONE, 5e-5, 0) {
         @Override
-        LipschitzConstraint constraint(Settings settings) {
-            return WeightClipping.PAPER;
+        Optional<LipschitzConstraint> addition(Settings settings, Layer critic) {
+            return Optional.of(new WeightClipping(-settings.clip(), settings.clip()));
         }
 
         @Override
-        Optimiser optimiser(List<Parameter> parameters, double learningRate) {
-            return new RmsProp(parameters, learningRate);
+        Optimiser optimiser(List<Parameter> parameters, Settings settings) {
+            return new RmsProp(parameters, settings.learningRate());
         }
     },
+
     /** The gradient penalty and Adam with beta1 = 0 (Gulrajani et al., 2017, algorithm 1). */
-    WGAN_GP("wgan-gp", 1e-4) {
+    WGAN_GP("wgan-gp", Loss.WASSERSTEIN, Penalty.TWO_SIDED, 1e-4, 0),
+
+    /** The gradient penalty, a critic with dropout, and the consistency term (Wei et al., 2018). */
+    WGAN_CT("wgan-ct", Loss.WASSERSTEIN, Penalty.TWO_SIDED, 1e-4, 0) {
         @Override
-        LipschitzConstraint constraint(Settings settings) {
-            return new GradientPenalty(settings.lambda());
+        Optional<LipschitzConstraint> addition(Settings settings, Layer critic) {
+            return Optional.of(ConsistencyTerm.PAPER);
         }
 
         @Override
-        Optimiser optimiser(List<Parameter> parameters, double learningRate) {
-            return new Adam(parameters, learningRate).betas(0, 0.9);
+        CriticStyle style() {
+            return CriticStyle.DROPOUT;
+        }
+    },
+
+    /** Spectral normalisation (Miyato et al., 2018), here with the Wasserstein loss unless another is asked for. */
+    WGAN_SN("wgan-sn", Loss.WASSERSTEIN, Penalty.NONE, 2e-4, 0) {
+        @Override
+        Optional<LipschitzConstraint> addition(Settings settings, Layer critic) {
+            return Optional.of(SpectralNormalisation.of(critic));
+        }
+
+        @Override
+        CriticStyle style() {
+            return CriticStyle.SPECTRAL;
         }
     };
 
     private final String id;
+    private final Loss loss;
+    private final Penalty penalty;
     private final double paperLearningRate;
+    private final double beta1;
 
-    Method(String id, double paperLearningRate) {
+    Method(String id, Loss loss, Penalty penalty, double paperLearningRate, double beta1) {
         this.id = id;
+        this.loss = loss;
+        this.penalty = penalty;
         this.paperLearningRate = paperLearningRate;
+        this.beta1 = beta1;
     }
 
-    abstract LipschitzConstraint constraint(Settings settings);
+    /** The penalty of the settings and what the method adds to it. */
+    LipschitzConstraint constraint(Settings settings, Layer critic) {
+        LipschitzConstraint penalty = settings.penalty().constraint(settings.lambda());
+        return addition(settings, critic)
+                .map(more -> settings.penalty() == Penalty.NONE ? more : penalty.and(more))
+                .orElse(penalty);
+    }
 
-    abstract Optimiser optimiser(List<Parameter> parameters, double learningRate);
+    Optional<LipschitzConstraint> addition(Settings settings, Layer critic) {
+        return Optional.empty();
+    }
+
+    CriticStyle style() {
+        return CriticStyle.PLAIN;
+    }
+
+    Optimiser optimiser(List<Parameter> parameters, Settings settings) {
+        return new Adam(parameters, settings.learningRate()).betas(settings.beta1(), this == GAN ? 0.999 : 0.9);
+    }
+
+    Loss loss() {
+        return loss;
+    }
+
+    Penalty penalty() {
+        return penalty;
+    }
 
     double paperLearningRate() {
         return paperLearningRate;
+    }
+
+    double beta1() {
+        return beta1;
     }
 
     /**
@@ -60,12 +119,7 @@ public enum Method {
      * @throws IllegalArgumentException if there is none; the message lists them
      */
     public static Method of(String id) {
-        return Arrays.stream(values())
-                .filter(method -> method.id.equals(id))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("--method: one of "
-                        + Arrays.stream(values()).map(Method::toString).collect(Collectors.joining(", "))
-                        + " expected, got " + id));
+        return Choice.of("--method", Method.class, id);
     }
 
     /** The name on the command line. */

@@ -9,13 +9,13 @@ import io.github.gradgrad.tensor.Tensor;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** What can be said of generated samples, by the kind of data, as named numbers for the summary. */
+/** What can be said of generated samples, by the kind of data, as named numbers for the summary of a run. */
 public final class Quality {
     private Quality() {}
 
     /** How many samples {@link #of} wants for this data. */
     public static int samples(DataSet data) {
-        return data instanceof Gaussians ? 10_000 : data instanceof FiniteDataSet ? 1_000 : 1;
+        return data instanceof Gaussians ? 10_000 : 1_000;
     }
 
     /** The measures that this data allows; none for a distribution without modes or samples to compare with. */
@@ -25,7 +25,7 @@ public final class Quality {
             ModeCoverage coverage = ModeCoverage.of(generated, mixture.centres(), mixture.sigma());
             report.put("samples", generated.shape().dim(0));
             report.put("modes", coverage.modes());
-            report.put("modes_with_1_percent_within_3_sigma", coverage.covered());
+            report.put("modes_with_a_quarter_of_their_share", coverage.covered());
             report.put("modes_hit_once", coverage.hit());
             report.put("share_within_3_sigma", coverage.within3Sigma());
             report.put("share_within_4_sigma", coverage.within4Sigma());

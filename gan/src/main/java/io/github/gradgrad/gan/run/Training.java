@@ -1,10 +1,12 @@
 package io.github.gradgrad.gan.run;
 
+import io.github.gradgrad.gan.CriticSchedule;
 import io.github.gradgrad.gan.CriticUpdate;
 import io.github.gradgrad.gan.NonFiniteException;
 import io.github.gradgrad.gan.WassersteinTrainer;
+import io.github.gradgrad.gan.data.Batch;
 import io.github.gradgrad.gan.data.DataSet;
-import io.github.gradgrad.tensor.RandomStream;
+import io.github.gradgrad.gan.data.Prefetch;
 import io.github.gradgrad.tensor.Tensor;
 import java.io.IOException;
 import java.util.Arrays;
@@ -50,23 +52,32 @@ public final class Training {
                 : metrics.rows().get(metrics.rows().size() - 1).seconds();
     }
 
+    /**
+     * Checks that such a run can be started, before anything is written.
+     *
+     * @throws IllegalArgumentException if the settings do not go with the data; the message says why
+     */
+    public static void requireSuitable(Settings settings, DataSet data) {
+        Recipe.of(settings, data.sampleShape(), data.classes());
+    }
+
     /** A run from the start, in a folder made for it; its first checkpoint is written at once. */
     public static Training start(Settings settings, DataSet data, RunFolder folder) throws IOException {
-        Recipe recipe = Recipe.of(settings, data.sampleShape());
+        Recipe recipe = Recipe.of(settings, data.sampleShape(), data.classes());
         Checkpoint.write(folder.checkpoint(), settings, data.sampleShape(), recipe);
         Album album = Album.start(settings, data, folder);
-        album.add(recipe.trainer());
+        album.add(recipe);
         return new Training(settings, data, folder, recipe, MetricsFile.create(folder.metrics()), album);
     }
 
     /** A run that goes on from a checkpoint; {@code settings} may ask for more iterations than the checkpoint's. */
     public static Training resume(Settings settings, DataSet data, RunFolder folder, Checkpoint checkpoint)
             throws IOException {
-        Recipe recipe = Recipe.of(settings, data.sampleShape());
+        Recipe recipe = Recipe.of(settings, data.sampleShape(), data.classes());
         checkpoint.restore(recipe);
         Album album = Album.resume(settings, data, folder, checkpoint);
         // A run that was broken off before its first picture was written has none of the state before training.
-        if (album.isEmpty() && checkpoint.iteration() == 0) album.add(recipe.trainer());
+        if (album.isEmpty() && checkpoint.iteration() == 0) album.add(recipe);
         MetricsFile metrics = MetricsFile.resume(folder.metrics(), checkpoint.iteration());
         return new Training(settings, data, folder, recipe, metrics, album);
     }
@@ -78,24 +89,32 @@ public final class Training {
      * @throws IOException if a file cannot be written
      */
     public Summary run(Listener listener) throws IOException {
+        try (Prefetch batches = Prefetch.of(data, Recipe.Stream.DATA.of(settings), settings.batch())) {
+            return run(listener, batches);
+        }
+    }
+
+    private Summary run(Listener listener, Prefetch batches) throws IOException {
         WassersteinTrainer trainer = recipe.trainer();
-        RandomStream key = Recipe.Stream.DATA.of(settings);
+        CriticSchedule schedule = settings.criticSchedule();
         long total = settings.iterations(), rowEvery = Math.max(1, total / ROWS);
         long start = System.nanoTime(), saved = start;
         long pause = 1_000_000L * Integer.getInteger("gradgrad.checkpoint.millis", MILLIS_BETWEEN_CHECKPOINTS);
         Averages averages = new Averages();
         while (trainer.generatorSteps() < total) {
             recipe.setLearningRate(settings.learningRateAfter(trainer.generatorSteps()));
-            for (int i = 0; i < settings.criticSteps(); i++) {
-                averages.add(trainer.criticStep(data.batch(key, trainer.criticSteps(), settings.batch())));
+            int criticSteps = schedule.before(trainer.generatorSteps());
+            for (int i = 0; i < criticSteps; i++) {
+                Batch real = batches.get(trainer.criticSteps());
+                averages.add(trainer.criticStep(real.samples(), told(real)));
             }
             averages.add(trainer.generatorStep(settings.batch()));
             long done = trainer.generatorSteps();
-            album.addIfDue(trainer);
+            album.addIfDue(recipe);
             if (done % rowEvery == 0 || done == total) {
                 double seconds = secondsBefore + (System.nanoTime() - start) * 1e-9;
-                Tensor norms = trainer.gradientNorms(data.batch(key, trainer.criticSteps(), settings.batch()));
-                Metrics row = averages.row(done, seconds, norms);
+                Batch real = batches.get(trainer.criticSteps());
+                Metrics row = averages.row(done, seconds, trainer.gradientNorms(real.samples(), told(real)));
                 averages = new Averages();
                 metrics.append(row);
                 listener.logged(row);
@@ -109,19 +128,23 @@ public final class Training {
         return finish(System.nanoTime() - start);
     }
 
+    /** The classes of a batch if the networks are told them. */
+    private int[] told(Batch batch) {
+        return settings.conditional() ? batch.labels() : new int[0];
+    }
+
     /** The checkpoint last: whatever it does not know of is made again after a resume. */
     private void save() throws IOException {
-        album.write(recipe.trainer());
+        album.write(recipe);
         Checkpoint.write(folder.checkpoint(), settings, data.sampleShape(), recipe);
     }
 
     private Summary finish(long nanos) throws IOException {
         save();
         album.writeCurves(metrics.rows());
-        Tensor noise = recipe.trainer()
-                .noise(Quality.samples(data), Recipe.Stream.SAMPLES.of(settings).split(1));
-        Summary summary = Summary.of(
-                settings, metrics.rows(), Quality.of(data, recipe.trainer().generate(noise)), nanos * 1e-9);
+        Tensor samples = recipe.samples(
+                Quality.samples(data), Recipe.Stream.SAMPLES.of(settings).split(1));
+        Summary summary = Summary.of(settings, metrics.rows(), Quality.of(data, samples), nanos * 1e-9);
         summary.write(folder.summary());
         return summary;
     }

@@ -1,6 +1,7 @@
 package io.github.gradgrad.gan.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonElement;
@@ -34,6 +35,39 @@ class EvaluateCommandTest {
         assertEquals(1000, counted);
         assertEquals(found, quality.get("classes_found").getAsInt());
         assertTrue(quality.get("nearest_real_distance_mean").getAsDouble() > 0);
+    }
+
+    /** A generator of two updates draws noise: far from the digits by every measure, as two sets of digits are not. */
+    @Test
+    void digitsAreComparedWithDigits() {
+        JsonObject distances = evaluate(train("digits")).getAsJsonObject("distances");
+
+        assertEquals(1797 / 2, distances.get("samples").getAsInt());
+        for (String measure : List.of(
+                "wasserstein_1",
+                "sliced_wasserstein_1",
+                "kernel_distance",
+                "frechet_distance_in_classifier_features")) {
+            double generated = distances.get(measure).getAsDouble();
+            double real = distances.get(measure + "_between_real").getAsDouble();
+            assertTrue(generated > 1.5 * real, () -> measure + ": " + generated + ", between real " + real);
+        }
+        for (String share : List.of("precision", "recall", "coverage", "class_balance")) {
+            double value = distances.get(share).getAsDouble();
+            assertTrue(value >= 0 && value <= 1, () -> share + " " + value);
+        }
+        assertTrue(distances.get("classifier_accuracy_held_out").getAsDouble() > 0.9);
+    }
+
+    @Test
+    void pointsAreComparedWithFreshOnes() {
+        JsonObject distances = evaluate(train("swissroll")).getAsJsonObject("distances");
+
+        assertEquals(1000, distances.get("samples").getAsInt());
+        assertTrue(distances.get("wasserstein_1").getAsDouble()
+                > distances.get("wasserstein_1_between_real").getAsDouble());
+        assertTrue(distances.has("collapse_alarm"));
+        assertFalse(distances.has("kernel_distance"));
     }
 
     @Test

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class MainTest {
-    private static final List<String> COMMANDS = List.of("train", "sample", "evaluate", "info");
+    private static final List<String> COMMANDS = List.of("train", "sample", "evaluate", "doctor", "info");
 
     @Test
     void aloneItPrintsItsCommands() {
@@ -35,6 +35,7 @@ class MainTest {
                         + " --threads --out --resume --quiet",
                 "sample   | --checkpoint --count --seed --out --threads",
                 "evaluate | --checkpoint --seed --threads",
+                "doctor   | --lambda",
                 "info     | --threads"
             })
     void everyCommandExplainsItsOptions(String command, String options) {
@@ -64,7 +65,7 @@ class MainTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "trian               | no command 'trian'; expected one of train, sample, evaluate, microscope, classify, lesson, info",
+                "trian               | no command 'trian'; expected one of train, sample, evaluate, microscope, classify, lesson, doctor, info",
                 "--verbose           | Unknown option: '--verbose'; 'gradgrad --help' lists the options",
                 "train --iteration 5 | '--iteration'",
                 "train --iteration=5 | 'gradgrad train --help' lists the options",

@@ -23,9 +23,14 @@ class TrainCommandTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "--method        | gan                  | --method | wgan, wgan-gp",
+                "--method        | dcgan                | --method | gan, wgan, wgan-gp, wgan-ct, wgan-sn",
                 "--method        | ''                   | --method | wgan, wgan-gp",
-                "--model         | resnet               | --model  | mlp",
+                "--model         | resnet               | --model  | mlp, dcgan",
+                "--loss          | mse                  | --loss   | wasserstein, minimax, non-saturating, hinge",
+                "--penalty       | three-sided          | --penalty | none, two-sided, one-sided, r1, r2, dragan",
+                "--clip          | 0                    | --clip | above 0 and at most 1000000 expected, got 0.0",
+                "--averaging     | 1                    | --averaging | from 0 to below 1 expected, got 1.0",
+                "--kernel        | 3                    | --kernel | from 4 to 5 expected, got 3",
                 "--data          | gaussians9           | gaussians9 | digits, gaussians8, gaussians25, swissroll",
                 "--data          | ''                   | data ''  | digits",
                 "--iterations    | 0                    | --iterations | from 1 to 1000000000 expected, got 0",
@@ -100,6 +105,18 @@ class TrainCommandTest {
             CommandLineRun.of("train", "--data", data, "--out", folder.resolve("run"))
                     .failed(2, data.toString());
         }
+        state.assertUnchanged();
+    }
+
+    @Test
+    void settingsThatDoNotGoWithTheDataAreRefusedAndNoFolderIsMade() throws IOException {
+        FolderState state = FolderState.of(folder);
+
+        train("--data", "gaussians8", "--conditional")
+                .failed(2, "--conditional: data with classes expected, gaussians8 has none");
+        train("--data", "swissroll", "--model", "dcgan")
+                .failed(2, "dcgan: square images with a side that 4 divides expected, got samples [2]");
+
         state.assertUnchanged();
     }
 

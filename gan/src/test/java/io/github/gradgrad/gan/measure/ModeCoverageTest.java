@@ -9,6 +9,7 @@ import io.github.gradgrad.tensor.DType;
 import io.github.gradgrad.tensor.RandomStream;
 import io.github.gradgrad.tensor.Shape;
 import io.github.gradgrad.tensor.Tensor;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
 class ModeCoverageTest {
@@ -49,10 +50,24 @@ class ModeCoverageTest {
         Tensor two = Tensor.of(Shape.of(200, 2), points);
 
         // 2 of 200 points are at the second centre: exactly one percent.
-        assertEquals(2, ModeCoverage.of(two, CENTRES, 1).covered());
+        assertEquals(2, ModeCoverage.of(two, CENTRES, 1, 0.01).covered());
         assertEquals(1, ModeCoverage.of(two, CENTRES, 1, 0.011).covered());
         assertEquals(2, ModeCoverage.of(two, CENTRES, 1, 0.011).hit());
-        assertEquals(1, ModeCoverage.of(two, CENTRES, 0.1).covered());
+        assertEquals(1, ModeCoverage.of(two, CENTRES, 0.1, 0.01).covered());
+    }
+
+    /** Of two modes each has a fair share of a half, and a quarter of that is one point of eight. */
+    @Test
+    void aQuarterOfItsFairShareIsEnough() {
+        double[] points = new double[16];
+        points[0] = 10;
+
+        assertEquals(
+                2,
+                ModeCoverage.of(Tensor.of(Shape.of(8, 2), points), CENTRES, 1).covered());
+        double[] more = Arrays.copyOf(points, 18);
+        assertEquals(
+                1, ModeCoverage.of(Tensor.of(Shape.of(9, 2), more), CENTRES, 1).covered());
     }
 
     @Test

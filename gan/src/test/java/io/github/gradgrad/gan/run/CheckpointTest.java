@@ -59,7 +59,7 @@ class CheckpointTest {
     void readAndWrittenAgainItIsTheSameToTheLastBit(Method method) throws IOException {
         Settings settings = SmallRuns.settings("digits", method, 50);
         Checkpoint.write(file, settings, SAMPLE, advanced(settings));
-        Recipe restored = Recipe.of(settings, SAMPLE);
+        Recipe restored = Recipe.of(settings, SAMPLE, 10);
         Path again = folder.resolve("again.safetensors");
 
         Checkpoint.read(file).restore(restored);
@@ -74,7 +74,7 @@ class CheckpointTest {
 
         assertEquals(SETTINGS, checkpoint.settings());
         assertEquals(2, checkpoint.iteration());
-        Recipe restored = Recipe.of(SETTINGS, SAMPLE);
+        Recipe restored = Recipe.of(SETTINGS, SAMPLE, 10);
         checkpoint.restore(restored);
         assertEquals(2, restored.trainer().generatorSteps());
         assertEquals(4, restored.trainer().criticSteps());
@@ -145,7 +145,7 @@ class CheckpointTest {
                 "sample-shape    | 1,8,x     | sample-shape: sizes such as 1,8,8 expected, got 1,8,x",
                 "settings.batch  | 0         | --batch: a whole number from 1 to 65536 expected, got 0",
                 "settings.lambda | NaN       | --lambda: a number from 0 to 1000000 expected, got NaN",
-                "settings.method | magic     | --method: one of wgan, wgan-gp expected, got magic"
+                "settings.method | magic     | --method: one of gan, wgan, wgan-gp, wgan-ct, wgan-sn expected, got magic"
             })
     void metadataThatCannotBeIsNamed(String key, String value, String problem) throws IOException {
         changeMetadata(metadata -> metadata.put(key, value));
@@ -182,7 +182,7 @@ class CheckpointTest {
 
     @Test
     void aCheckpointForOtherSamplesDoesNotFit() throws IOException {
-        Recipe points = Recipe.of(SETTINGS, Shape.of(2));
+        Recipe points = Recipe.of(SETTINGS, Shape.of(2), 0);
 
         IOException e =
                 assertThrows(IOException.class, () -> Checkpoint.read(file).restore(points));
@@ -214,7 +214,7 @@ class CheckpointTest {
 
     /** A run that has made a few steps, so that no state is zero any more. */
     private static Recipe advanced(Settings settings) {
-        Recipe recipe = Recipe.of(settings, SAMPLE);
+        Recipe recipe = Recipe.of(settings, SAMPLE, 10);
         RandomStream key = RandomStream.of(1);
         FiniteDataSet digits = Digits.load();
         for (int i = 0; i < 4; i++) recipe.trainer().criticStep(digits.batch(key, i, 4));

@@ -2,6 +2,7 @@ package io.github.gradgrad.gan.run;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,8 +14,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SettingsTest {
-    private static final Settings SETTINGS =
-            new Settings(Method.WGAN, "some/points.csv", Model.MLP, 300, 17, 3, 0.1, 5e-5, true, -4);
+    private static final Settings SETTINGS = Defaults.of(Method.WGAN, "some/points.csv")
+            .with(Map.of("iterations", 300, "batch", 17, "critic-steps", 3, "lambda", 0.1, "seed", -4));
 
     @Test
     void textAndBackGivesEqualSettings() {
@@ -28,14 +29,32 @@ class SettingsTest {
                         "method",
                         "data",
                         "model",
+                        "width",
+                        "kernel",
+                        "resize",
+                        "layer-norm",
+                        "conditional",
                         "iterations",
                         "batch",
                         "critic-steps",
+                        "warm-up",
+                        "loss",
+                        "penalty",
                         "lambda",
+                        "clip",
                         "learning-rate",
+                        "beta1",
                         "linear-decay",
+                        "averaging",
                         "seed"),
                 List.copyOf(SETTINGS.toMap().keySet()));
+    }
+
+    @Test
+    void anOptionThatDoesNotExistIsRefused() {
+        IllegalArgumentException e = assertThrows(IllegalArgumentException.class, () -> SETTINGS.with("lamda", 1));
+
+        assertTrue(e.getMessage().startsWith("no setting lamda; expected one of [method, data"), e.getMessage());
     }
 
     @Test
@@ -63,8 +82,16 @@ class SettingsTest {
                 "learning-rate | 0          | --learning-rate: a number above 0 and at most 1 expected, got 0.0",
                 "learning-rate | 1.5        | --learning-rate: a number above 0 and at most 1 expected, got 1.5",
                 "learning-rate | NaN        | --learning-rate: a number above 0 and at most 1 expected, got NaN",
-                "method        | wgan-xx    | --method: one of wgan, wgan-gp expected, got wgan-xx",
-                "model         | dcgan      | --model: one of mlp expected, got dcgan",
+                "method        | wgan-xx    | --method: one of gan, wgan, wgan-gp, wgan-ct, wgan-sn expected, got wgan-xx",
+                "model         | cnn        | --model: one of mlp, dcgan expected, got cnn",
+                "loss          | log        | --loss: one of wasserstein, minimax, non-saturating, hinge, least-squares expected, got log",
+                "penalty       | r3         | --penalty: one of none, two-sided, one-sided, r1, r2, dragan expected, got r3",
+                "kernel        | 3          | --kernel: a whole number from 4 to 5 expected, got 3",
+                "width         | -1         | --width: a whole number from 0 to 65536 expected, got -1",
+                "clip          | 0          | --clip: a number above 0 and at most 1000000 expected, got 0.0",
+                "beta1         | 1          | --beta1: a number from 0 to below 1 expected, got 1.0",
+                "averaging     | 1          | --averaging: a number from 0 to below 1 expected, got 1.0",
+                "conditional   | yes        | --conditional: true or false expected, got yes",
                 "seed          | one        | the setting seed is no number: one",
                 "batch         | 9999999999 | the setting batch is no number: 9999999999",
                 "linear-decay  | perhaps    | --linear-decay: true or false expected, got perhaps",
@@ -80,8 +107,9 @@ class SettingsTest {
 
     @Test
     void theStepSizeFallsLinearlyToZeroAfterTheLastIterationOrStays() {
-        Settings falling = new Settings(Method.WGAN_GP, "digits", Model.MLP, 8, 4, 1, 10, 0.5, true, 1);
-        Settings constant = new Settings(Method.WGAN_GP, "digits", Model.MLP, 8, 4, 1, 10, 0.5, false, 1);
+        Settings falling = Defaults.of(Method.WGAN_GP, "digits")
+                .with(Map.of("iterations", 8, "learning-rate", 0.5, "linear-decay", true));
+        Settings constant = falling.with("linear-decay", false);
 
         assertEquals(0.5, falling.learningRateAfter(0));
         assertEquals(0.375, falling.learningRateAfter(2));
@@ -102,10 +130,12 @@ class SettingsTest {
 
     @Test
     void theExtremesThatAreAllowedAreTaken() {
-        Settings least =
-                new Settings(Method.WGAN_GP, "digits", Model.MLP, 1, 1, 1, 0, Double.MIN_VALUE, false, Long.MIN_VALUE);
-        Settings most = new Settings(
-                Method.WGAN_GP, "digits", Model.MLP, 1_000_000_000, 65_536, 1_000, 1e6, 1, true, Long.MAX_VALUE);
+        Settings least = SETTINGS.with(Map.of("iterations", 1, "batch", 1, "critic-steps", 1, "lambda", 0))
+                .with(Map.of("learning-rate", Double.MIN_VALUE, "clip", Double.MIN_VALUE, "width", 0))
+                .with("seed", Long.MIN_VALUE);
+        Settings most = SETTINGS.with(Map.of("iterations", 1_000_000_000, "batch", 65_536, "critic-steps", 1_000))
+                .with(Map.of("lambda", 1e6, "learning-rate", 1, "clip", 1e6, "width", 65_536))
+                .with(Map.of("beta1", Math.nextDown(1.0), "averaging", Math.nextDown(1.0), "seed", Long.MAX_VALUE));
 
         assertEquals(least, Settings.of(least.toMap()));
         assertEquals(most, Settings.of(most.toMap()));
@@ -117,9 +147,19 @@ class SettingsTest {
         assertEquals(5e-5, Defaults.of(Method.WGAN, "digits").learningRate());
     }
 
+    /** The two players of the standard GAN take turns (Goodfellow et al., 2014, algorithm 1 with k = 1). */
+    @Test
+    void theStandardGanHasOneCriticStep() {
+        Settings defaults = Defaults.of(Method.GAN, "digits");
+
+        assertEquals(1, defaults.criticSteps());
+        assertEquals(Loss.NON_SATURATING, defaults.loss());
+        assertEquals(Penalty.NONE, defaults.penalty());
+    }
+
     /** Lambda 10 and 5 critic steps (Gulrajani et al., 2017, algorithm 1). */
     @ParameterizedTest
-    @EnumSource(Method.class)
+    @EnumSource(value = Method.class, mode = EnumSource.Mode.EXCLUDE, names = "GAN")
     void otherDefaultsAreThoseOfThePaper(Method method) {
         Settings defaults = Defaults.of(method, "digits");
 
@@ -129,7 +169,7 @@ class SettingsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"wgan", "wgan-gp"})
+    @ValueSource(strings = {"gan", "wgan", "wgan-gp", "wgan-ct", "wgan-sn"})
     void methodsAreFoundByTheirNames(String name) {
         assertEquals(name, Method.of(name).toString());
     }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
 /** Training runs of a few steps. */
 final class SmallRuns {
@@ -14,12 +15,15 @@ final class SmallRuns {
     private SmallRuns() {}
 
     static Settings settings(String data, Method method, long iterations) {
-        return new Settings(method, data, Model.MLP, iterations, 4, 2, 10, 1e-3, true, 7);
+        return Defaults.of(method, data)
+                .withIterations(iterations)
+                .with(Map.of("batch", 4, "critic-steps", 2, "lambda", 10.0, "learning-rate", 1e-3, "seed", 7))
+                .with("linear-decay", true);
     }
 
     /** With a step size that does not depend on the number of iterations. */
     static Settings constantRate(long iterations) {
-        return new Settings(Method.WGAN_GP, "digits", Model.MLP, iterations, 4, 2, 10, 1e-3, false, 7);
+        return digits(iterations).with("linear-decay", false);
     }
 
     static Settings digits(long iterations) {

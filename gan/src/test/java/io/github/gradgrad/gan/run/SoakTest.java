@@ -23,7 +23,8 @@ class SoakTest {
     void tenThousandCriticStepsOfTheDefaultModelLeaveNothingBehind() throws Exception {
         Settings settings = Defaults.of(Method.WGAN_GP, "digits");
         DataSet data = DataSets.open("digits");
-        WassersteinTrainer trainer = Recipe.of(settings, data.sampleShape()).trainer();
+        WassersteinTrainer trainer =
+                Recipe.of(settings, data.sampleShape(), data.classes()).trainer();
         RandomStream key = RandomStream.of(1);
         List<Long> heaps = new ArrayList<>();
         List<Long> nodes = new ArrayList<>();

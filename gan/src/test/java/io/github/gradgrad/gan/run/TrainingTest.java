@@ -43,7 +43,7 @@ class TrainingTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"digits, WGAN_GP", "digits, WGAN", "gaussians8, WGAN_GP", "swissroll, WGAN"})
+    @CsvSource({"digits, GAN", "digits, WGAN", "gaussians8, WGAN_GP", "swissroll, WGAN_CT", "gaussians25, WGAN_SN"})
     void theFolderHoldsAllThatItShould(String data, Method method) throws IOException {
         SmallRuns.start(SmallRuns.settings(data, method, 3), folder);
 
@@ -117,17 +117,7 @@ class TrainingTest {
     @Test
     void anotherSeedGivesAnotherRun() throws IOException {
         Settings one = SmallRuns.digits(2);
-        Settings other = new Settings(
-                one.method(),
-                one.data(),
-                one.model(),
-                one.iterations(),
-                one.batch(),
-                one.criticSteps(),
-                one.lambda(),
-                one.learningRate(),
-                one.linearDecay(),
-                8);
+        Settings other = one.with("seed", 8);
         SmallRuns.start(one, folder.resolve("a"));
         SmallRuns.start(other, folder.resolve("b"));
 
@@ -136,11 +126,20 @@ class TrainingTest {
 
     /** Broken off again and again: right after a checkpoint, long after one, and before there is a second one. */
     @ParameterizedTest
-    @CsvSource({"digits, WGAN_GP, 1", "digits, WGAN, 2", "gaussians8, WGAN_GP, 3"})
-    void aRunThatIsBrokenOffAndResumedEndsAsOneThatIsNot(String data, Method method, long seed) throws IOException {
+    @CsvSource({
+        "digits, WGAN_GP, 1, conditional=true",
+        "digits, WGAN, 2, clip=0.1",
+        "gaussians8, WGAN_GP, 3, penalty=dragan",
+        "gaussians8, WGAN_CT, 4, averaging=0.9",
+        "gaussians8, WGAN_SN, 5, loss=hinge",
+        "swissroll, GAN, 6, layer-norm=true",
+        "digits, WGAN_SN, 7, model=dcgan width=2"
+    })
+    void aRunThatIsBrokenOffAndResumedEndsAsOneThatIsNot(String data, Method method, long seed, String options)
+            throws IOException {
         Random random = new Random(seed);
-        int total = 12;
-        Settings settings = SmallRuns.settings(data, method, total);
+        int total = 9;
+        Settings settings = with(SmallRuns.settings(data, method, total), options);
         Path whole = folder.resolve("whole"), broken = folder.resolve("broken");
         SmallRuns.start(settings, whole);
 
@@ -163,6 +162,17 @@ class TrainingTest {
 
         assertTrue(stops.size() >= 3, "seed " + seed + ": broken off at " + stops);
         assertAlike(whole, broken, "seed " + seed + ": broken off at " + stops);
+    }
+
+    /** 100 updates of the critic before the first of the generator, which a checkpoint must not take for an error. */
+    @Test
+    void aRunMayHaveTheOriginalSchedule() throws IOException {
+        SmallRuns.start(SmallRuns.settings("gaussians8", Method.WGAN, 1).with("warm-up", true), folder);
+
+        Checkpoint checkpoint = Checkpoint.read(folder.resolve("checkpoint.safetensors"));
+
+        assertEquals(1, checkpoint.iteration());
+        SmallRuns.resume(checkpoint.settings(), folder, (done, total) -> {});
     }
 
     @Test
@@ -228,6 +238,16 @@ class TrainingTest {
         assertTrue(e.getMessage().contains("critic.0.weight"), e.getMessage());
         Checkpoint checkpoint = Checkpoint.read(run.resolve("checkpoint.safetensors"));
         assertTrue(checkpoint.sample(5, 1).isFinite());
+    }
+
+    /** The settings with those of a text such as {@code model=dcgan width=2}. */
+    private static Settings with(Settings settings, String options) {
+        Settings changed = settings;
+        for (String option : options.split(" ", -1)) {
+            String[] parts = option.split("=", 2);
+            changed = changed.with(parts[0], parts[1]);
+        }
+        return changed;
     }
 
     private static final class BrokenOff extends RuntimeException {
