@@ -15,19 +15,14 @@ import io.github.gradgrad.tensor.Tensor;
 public final class Losses {
     private Losses() {}
 
-    /** {@link #mse(Variable, Variable, Reduction)} with the mean, as by default in PyTorch. */
-    public static Variable mse(Variable x, Variable t) {
-        return mse(x, t, Reduction.MEAN);
-    }
-
     /** (x - t)^2. Smooth everywhere. */
     public static Variable mse(Variable x, Variable t, Reduction reduction) {
         return reduction.of(difference("mse", x, t).square());
     }
 
-    /** {@link #l1(Variable, Variable, Reduction)} with the mean, as by default in PyTorch. */
-    public static Variable l1(Variable x, Variable t) {
-        return l1(x, t, Reduction.MEAN);
+    /** {@link #mse(Variable, Variable, Reduction)} with the mean, as by default in PyTorch. */
+    public static Variable mse(Variable x, Variable t) {
+        return mse(x, t, Reduction.MEAN);
     }
 
     /** |x - t|. Everywhere; where they are equal the derivative is 0, as that of {@link Elementary#abs}. */
@@ -35,9 +30,9 @@ public final class Losses {
         return reduction.of(Elementary.abs(difference("l1", x, t)));
     }
 
-    /** {@link #huber(Variable, Variable, double, Reduction)} with the mean, as by default in PyTorch, and delta 1. */
-    public static Variable huber(Variable x, Variable t) {
-        return huber(x, t, 1, Reduction.MEAN);
+    /** {@link #l1(Variable, Variable, Reduction)} with the mean, as by default in PyTorch. */
+    public static Variable l1(Variable x, Variable t) {
+        return l1(x, t, Reduction.MEAN);
     }
 
     /**
@@ -51,9 +46,9 @@ public final class Losses {
         return reduction.of(huber("huber: delta", difference("huber", x, t), delta));
     }
 
-    /** {@link #smoothL1(Variable, Variable, double, Reduction)} with the mean, as by default in PyTorch, and beta 1. */
-    public static Variable smoothL1(Variable x, Variable t) {
-        return smoothL1(x, t, 1, Reduction.MEAN);
+    /** {@link #huber(Variable, Variable, double, Reduction)} with the mean, as by default in PyTorch, and delta 1. */
+    public static Variable huber(Variable x, Variable t) {
+        return huber(x, t, 1, Reduction.MEAN);
     }
 
     /**
@@ -68,16 +63,16 @@ public final class Losses {
                 beta == 0 ? Elementary.abs(d) : huber("smoothL1: beta", d, beta).div(beta));
     }
 
+    /** {@link #smoothL1(Variable, Variable, double, Reduction)} with the mean, as by default in PyTorch, and beta 1. */
+    public static Variable smoothL1(Variable x, Variable t) {
+        return smoothL1(x, t, 1, Reduction.MEAN);
+    }
+
     /** c (d - c / 2), where c is d limited to [-delta, delta]: both branches in one. */
     private static Variable huber(String what, Variable d, double delta) {
         if (!(delta > 0)) throw new IllegalArgumentException(what + " > 0 expected, got " + delta);
         Variable c = Elementary.clamp(d, -delta, delta);
         return c.mul(d.sub(c.mul(0.5)));
-    }
-
-    /** {@link #binaryCrossEntropy(Variable, Variable, Reduction)} with the mean, as by default in PyTorch. */
-    public static Variable binaryCrossEntropy(Variable x, Variable t) {
-        return binaryCrossEntropy(x, t, Reduction.MEAN);
     }
 
     /**
@@ -92,9 +87,9 @@ public final class Losses {
         return reduction.of(t.mul(log).add(one.sub(t).mul(logOther)).neg());
     }
 
-    /** {@link #binaryCrossEntropyWithLogits(Variable, Variable, Reduction)} with the mean, as by default in PyTorch. */
-    public static Variable binaryCrossEntropyWithLogits(Variable x, Variable t) {
-        return binaryCrossEntropyWithLogits(x, t, Reduction.MEAN);
+    /** {@link #binaryCrossEntropy(Variable, Variable, Reduction)} with the mean, as by default in PyTorch. */
+    public static Variable binaryCrossEntropy(Variable x, Variable t) {
+        return binaryCrossEntropy(x, t, Reduction.MEAN);
     }
 
     /**
@@ -107,9 +102,9 @@ public final class Losses {
         return reduction.of(t.mul(x.neg().softplus()).add(one.sub(t).mul(x.softplus())));
     }
 
-    /** {@link #crossEntropy(Variable, int[], double, Reduction)} with the mean, as by default in PyTorch, and no label smoothing. */
-    public static Variable crossEntropy(Variable x, int... classes) {
-        return crossEntropy(x, classes, 0, Reduction.MEAN);
+    /** {@link #binaryCrossEntropyWithLogits(Variable, Variable, Reduction)} with the mean, as by default in PyTorch. */
+    public static Variable binaryCrossEntropyWithLogits(Variable x, Variable t) {
+        return binaryCrossEntropyWithLogits(x, t, Reduction.MEAN);
     }
 
     /**
@@ -129,6 +124,11 @@ public final class Losses {
         return reduction.of(elements);
     }
 
+    /** {@link #crossEntropy(Variable, int[], double, Reduction)} with the mean, as by default in PyTorch, and no label smoothing. */
+    public static Variable crossEntropy(Variable x, int... classes) {
+        return crossEntropy(x, classes, 0, Reduction.MEAN);
+    }
+
     private static Tensor oneHot(Variable x, int[] classes) {
         Shape shape = x.shape();
         if (shape.rank() < 2 || classes.length != shape.size() / shape.dim(1)) {
@@ -146,14 +146,6 @@ public final class Losses {
     }
 
     /**
-     * {@link #klDivergence(Variable, Variable, Reduction)} with {@link Reduction#BATCH_MEAN}, the divergence itself; PyTorch's
-     * default mean, over all elements, divides by the number of classes too, which its own documentation advises against.
-     */
-    public static Variable klDivergence(Variable x, Variable t) {
-        return klDivergence(x, t, Reduction.BATCH_MEAN);
-    }
-
-    /**
      * t (log(t) - x), the Kullback-Leibler divergence of predicted log-probabilities x from t. For t &gt;= 0; where t
      * is 0 the value is 0, the limit of t log(t). {@link Reduction#BATCH_MEAN} is the usual mean.
      */
@@ -162,6 +154,14 @@ public final class Losses {
         // Where t is 0, the logarithm of something else, as 0 times minus infinity is not 0.
         Variable log = Elementary.where(t.value(), t, t.number(1)).log();
         return reduction.of(t.mul(log.sub(x)));
+    }
+
+    /**
+     * {@link #klDivergence(Variable, Variable, Reduction)} with {@link Reduction#BATCH_MEAN}, the divergence itself; PyTorch's
+     * default mean, over all elements, divides by the number of classes too, which its own documentation advises against.
+     */
+    public static Variable klDivergence(Variable x, Variable t) {
+        return klDivergence(x, t, Reduction.BATCH_MEAN);
     }
 
     /** exp(t) (t - x): the same for a target that is a logarithm too. Smooth everywhere. */
@@ -180,11 +180,6 @@ public final class Losses {
         return reduction.of(Elementary.where(Elementwise.map(s -> s > 0 ? 1 : 0, label), x, far));
     }
 
-    /** {@link #hinge(Variable, Tensor, Reduction)} with the mean. */
-    public static Variable hinge(Variable x, Tensor label) {
-        return hinge(x, label, Reduction.MEAN);
-    }
-
     /**
      * max(0, 1 - label x) for labels 1 and -1: the hinge loss of a GAN's critic. Everywhere; at the hinge the
      * derivative is 0: what is right by the margin is left alone.
@@ -192,6 +187,11 @@ public final class Losses {
     public static Variable hinge(Variable x, Tensor label, Reduction reduction) {
         requireLabels("hinge", x, label);
         return reduction.of(x.number(1).sub(x.mul(Variable.constant(label))).relu());
+    }
+
+    /** {@link #hinge(Variable, Tensor, Reduction)} with the mean. */
+    public static Variable hinge(Variable x, Tensor label) {
+        return hinge(x, label, Reduction.MEAN);
     }
 
     private static Variable notBelow(double min, Variable x) {

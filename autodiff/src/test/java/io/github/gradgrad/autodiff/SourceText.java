@@ -25,7 +25,8 @@ final class SourceText {
 
     /** One of the four fixed paragraphs of an op's Javadoc: Forward, Gradient, Shapes, Notes. */
     static String ofOp(Class<?> op, String heading) {
-        String javadoc = javadoc(op.getSimpleName(), "(?:\\w+ )*class " + op.getSimpleName() + "\\b");
+        String javadoc =
+                javadoc(op.getSimpleName(), "(?:@Formula\\(.*?\\)\\n)?(?:\\w+ )*class " + op.getSimpleName() + "\\b");
         Matcher lines = Pattern.compile("Forward: (?<Forward>.+) <p>Gradient: (?<Gradient>.+) <p>Shapes: (?<Shapes>.+)"
                         + " <p>Notes: (?<Notes>.+)")
                 .matcher(javadoc);
