@@ -1,11 +1,7 @@
 package io.github.gradgrad.tensor;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -35,8 +31,8 @@ import org.jspecify.annotations.Nullable;
 public final class Workspace {
     private static final ThreadLocal<@Nullable Workspace> CURRENT = new ThreadLocal<>();
 
-    private final Map<Integer, Deque<Object>> floats = new HashMap<>();
-    private final Map<Integer, Deque<Object>> doubles = new HashMap<>();
+    private final ArrayPool floats = new ArrayPool();
+    private final ArrayPool doubles = new ArrayPool();
     private final List<Storage> made = new ArrayList<>();
 
     /** Runs a step and returns what it returns; within a step of this workspace it is a part of that step. */
@@ -64,8 +60,8 @@ public final class Workspace {
     }
 
     private Storage take(DType dtype, int size) {
-        Deque<Object> free = pool(dtype).get(size);
-        Object array = free == null || free.isEmpty() ? dtype.allocate(size) : free.pop();
+        Object pooled = (dtype == DType.FLOAT32 ? floats : doubles).take(size);
+        Object array = pooled == null ? dtype.allocate(size) : pooled;
         Storage storage = new Storage(array, true);
         made.add(storage);
         return storage;
@@ -73,26 +69,16 @@ public final class Workspace {
 
     private void takeBack() {
         // What this step did not use, the next one will not use either.
-        floats.values().forEach(Deque::clear);
-        doubles.values().forEach(Deque::clear);
+        floats.clear();
+        doubles.clear();
         // Backwards, so that the next step gets the arrays in the same order.
         for (int i = made.size() - 1; i >= 0; i--) {
             Storage storage = made.get(i);
             if (!storage.isRecyclable()) continue;
             Object array = storage.release();
-            if (array instanceof float[] a)
-                pool(DType.FLOAT32)
-                        .computeIfAbsent(a.length, n -> new ArrayDeque<>())
-                        .push(a);
-            else if (array instanceof double[] a)
-                pool(DType.FLOAT64)
-                        .computeIfAbsent(a.length, n -> new ArrayDeque<>())
-                        .push(a);
+            if (array instanceof float[] a) floats.put(a.length, a);
+            else if (array instanceof double[] a) doubles.put(a.length, a);
         }
         made.clear();
-    }
-
-    private Map<Integer, Deque<Object>> pool(DType dtype) {
-        return dtype == DType.FLOAT32 ? floats : doubles;
     }
 }

@@ -62,6 +62,11 @@ public abstract class LoopKernels<A> implements Kernels<A> {
     @Override
     public void copy(int[] dims, A x, int xOffset, int[] xStrides, A y, int yOffset, int[] yStrides) {
         int last = dims.length - 1, n = dims[last], xs = xStrides[last], ys = yStrides[last];
+        if (last <= 1) {
+            int rows = last == 0 ? 1 : dims[0], xRow = xStrides[0], yRow = yStrides[0];
+            for (int r = 0; r < rows; r++) copyRow(n, x, xOffset + r * xRow, xs, y, yOffset + r * yRow, ys);
+            return;
+        }
         new Odometer(dims, xStrides, yStrides)
                 .forEachRow((row, xo, yo) -> copyRow(n, x, xOffset + xo, xs, y, yOffset + yo, ys));
     }

@@ -5,7 +5,7 @@ import io.github.gradgrad.tensor.kernels.Workers;
 /** Cuts elementwise work into one range per thread, where there is enough of it. */
 record Ranges(Workers workers) {
     /** The number of elements from which a second thread pays: it begins a microsecond later. */
-    private static final int ELEMENTS = 1 << 14;
+    private static final int ELEMENTS = 1 << 15;
     /** Ranges of columns begin at multiples of this. */
     private static final int COLUMNS = 4 * Lanes.COUNT;
 

@@ -10,8 +10,8 @@ import io.github.gradgrad.tensor.kernels.Workers;
  * from 240 GFLOP/s to 4 to 12. Here the caller does what nobody has begun.
  */
 final class TiledBlas<A> implements Blas<A> {
-    /** The m n k from which tiles pay: some 5 us of one thread. */
-    private static final long TILES_FROM = 1 << 18;
+    /** The m n k from which tiles pay: some 10 us of one thread. */
+    private static final long TILES_FROM = 1 << 19;
     /** Tiles begin at multiples of this many rows or columns, which is kinder to the BLAS. */
     private static final int GRAIN = 16;
 

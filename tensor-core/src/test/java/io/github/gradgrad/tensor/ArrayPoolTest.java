@@ -1,0 +1,40 @@
+package io.github.gradgrad.tensor;
+
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
+
+import org.junit.jupiter.api.Test;
+
+class ArrayPoolTest {
+    private final ArrayPool pool = new ArrayPool();
+
+    @Test
+    void givesWhatWasPutLastFirstAndEachOnce() {
+        float[] a = new float[3], b = new float[3];
+        pool.put(3, a);
+        pool.put(3, b);
+        assertSame(b, pool.take(3));
+        assertSame(a, pool.take(3));
+        assertNull(pool.take(3));
+    }
+
+    @Test
+    void keepsLengthsApart() {
+        float[][] arrays = new float[100][];
+        for (int round = 0; round < 20; round++) {
+            for (int n = 1; n < arrays.length; n++) pool.put(n, arrays[n] = new float[n]);
+        }
+        for (int n = 1; n < arrays.length; n++) assertSame(arrays[n], pool.take(n));
+        assertNull(pool.take(100));
+    }
+
+    @Test
+    void forgetsEverything() {
+        for (int n = 1; n < 100; n++) pool.put(n, new float[n]);
+        pool.clear();
+        for (int n = 1; n < 100; n++) assertNull(pool.take(n));
+        float[] again = new float[7];
+        pool.put(7, again);
+        assertSame(again, pool.take(7));
+    }
+}
