@@ -19,9 +19,10 @@ record Compute<A>(Kernels<A> kernels, Blas<A> blas) {
     /**
      * The kernels that two operands share.
      *
+     * @param operation named in the error
      * @throws IllegalArgumentException if their element types differ
      */
-    static Compute<Object> of(String operation, Tensor a, Tensor b) {
+    static Compute<Object> of(Object operation, Tensor a, Tensor b) {
         if (a.dtype() != b.dtype()) {
             throw new IllegalArgumentException(
                     operation + ": element types differ: a " + a.dtype() + a.shape() + ", b " + b.dtype() + b.shape());

@@ -20,9 +20,8 @@ public final class Elementwise {
      * @throws IllegalArgumentException if the element types differ or the shapes do not broadcast
      */
     public static Tensor combine(BinaryFunction f, Tensor a, Tensor b) {
-        String name = f.toString();
-        Compute<Object> compute = Compute.of(name, a, b);
-        Shape shape = Shape.broadcast(name, a.shape(), b.shape());
+        Compute<Object> compute = Compute.of(f, a, b);
+        Shape shape = Shape.broadcast(f, a.shape(), b.shape());
         LoopNest nest = LoopNest.broadcast(shape, a.shape(), b.shape());
         Tensor y = Tensor.blank(a.dtype(), shape);
         compute.kernels().binary(f, nest.dims(), a.array(), nest.aStrides(), b.array(), nest.bStrides(), y.array());

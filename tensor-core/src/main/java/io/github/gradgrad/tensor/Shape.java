@@ -128,10 +128,10 @@ public final class Shape {
     /**
      * The common shape of two operands by numpy's rule: aligned at the right, a size of 1 or a missing dim stretches.
      *
-     * @param operation named in the error
+     * @param operation named in the error, by its string form
      * @throws IllegalArgumentException if some dim has two different sizes, neither of them 1
      */
-    public static Shape broadcast(String operation, Shape a, Shape b) {
+    public static Shape broadcast(Object operation, Shape a, Shape b) {
         if (a.equals(b)) return a;
         int rank = Math.max(a.rank(), b.rank());
         int[] joint = new int[rank];

@@ -22,7 +22,10 @@ class ArrayPoolTest {
     void keepsLengthsApart() {
         float[][] arrays = new float[100][];
         for (int round = 0; round < 20; round++) {
-            for (int n = 1; n < arrays.length; n++) pool.put(n, arrays[n] = new float[n]);
+            for (int n = 1; n < arrays.length; n++) {
+                arrays[n] = new float[n];
+                pool.put(n, arrays[n]);
+            }
         }
         for (int n = 1; n < arrays.length; n++) assertSame(arrays[n], pool.take(n));
         assertNull(pool.take(100));
