@@ -38,7 +38,8 @@ class ArchitectureTest {
                 "lessons",
                 "network",
                 "diagnostics",
-                "doctor");
+                "doctor",
+                "experiment");
     }
 
     @ParameterizedTest
@@ -62,7 +63,8 @@ class ArchitectureTest {
 
     @Test
     void aRunKnowsNoCommandLine() {
-        assertForbidden(GAN + ".run..", "cli");
+        assertForbidden(GAN + ".run..", "cli", "experiment");
+        assertForbidden(GAN + ".experiment..", "cli");
     }
 
     @Test
@@ -137,7 +139,8 @@ class ArchitectureTest {
                 ".lessons",
                 ".network",
                 ".diagnostics",
-                ".doctor")) {
+                ".doctor",
+                ".experiment")) {
             assertTrue(CLASSES.containPackage(GAN + part), part);
         }
         assertTrue(CLASSES.contain(GAN + ".cli.Main"));

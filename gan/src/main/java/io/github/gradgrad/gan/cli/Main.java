@@ -20,6 +20,7 @@ import picocli.CommandLine.Model.CommandSpec;
             TrainCommand.class,
             SampleCommand.class,
             EvaluateCommand.class,
+            ExperimentCommand.class,
             MicroscopeCommand.class,
             ClassifyCommand.class,
             LessonCommand.class,

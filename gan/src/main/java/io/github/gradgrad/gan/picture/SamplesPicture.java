@@ -64,8 +64,12 @@ public final class SamplesPicture {
      * @throws IllegalArgumentException if a shape is another or their samples differ in shape
      */
     public static BufferedImage frame(Tensor real, Tensor generated, long iteration) {
+        return frame(real, generated, String.format(Locale.ROOT, "iteration %,d", iteration));
+    }
+
+    /** The same under any caption. */
+    public static BufferedImage frame(Tensor real, Tensor generated, String caption) {
         Shape sample = sampleShape(real, generated);
-        String caption = String.format(Locale.ROOT, "iteration %,d", iteration);
         if (sample.rank() == 1) return PointsPicture.of(real, generated, FRAME_SCATTER_SIDE, caption);
         int scale = scale(sample, FRAME_CELL);
         return new Page(FRAME_GAP)

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class MainTest {
-    private static final List<String> COMMANDS = List.of("train", "sample", "evaluate", "doctor", "info");
+    private static final List<String> COMMANDS = List.of("train", "sample", "evaluate", "experiment", "doctor", "info");
 
     @Test
     void aloneItPrintsItsCommands() {
@@ -65,7 +65,7 @@ class MainTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "trian               | no command 'trian'; expected one of train, sample, evaluate, microscope, classify, lesson, doctor, info",
+                "trian               | no command 'trian'; expected one of train, sample, evaluate, experiment, microscope, classify, lesson, doctor, info",
                 "--verbose           | Unknown option: '--verbose'; 'gradgrad --help' lists the options",
                 "train --iteration 5 | '--iteration'",
                 "train --iteration=5 | 'gradgrad train --help' lists the options",

@@ -1,0 +1,117 @@
+package io.github.gradgrad.gan.experiment;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonParser;
+import io.github.gradgrad.nn.Activation;
+import io.github.gradgrad.nn.Initialisers;
+import io.github.gradgrad.nn.Layer;
+import io.github.gradgrad.nn.Linear;
+import io.github.gradgrad.nn.Sequential;
+import io.github.gradgrad.tensor.RandomStream;
+import io.github.gradgrad.tensor.Shape;
+import io.github.gradgrad.tensor.Tensor;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Runs each in a setting too small to show anything, and looks at what is written. */
+class ExperimentsTest {
+    private static final Pattern FIGURE = Pattern.compile("!\\[[^]]*]\\(([^)]*)\\)");
+
+    static Stream<Experiment> all() {
+        return Experiments.ALL.stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("all")
+    void writesFiguresTablesAndAPage(Experiment experiment, @TempDir Path folder) throws IOException {
+        List<String> progress = new ArrayList<>();
+
+        experiment.run(new Plan(Plan.Size.TINY, 3, 1, progress::add)).write(folder);
+
+        String page = Files.readString(folder.resolve("page.md"));
+        assertTrue(page.startsWith("# " + experiment.name() + "\n\n" + experiment.sentence()), page);
+        assertTrue(page.contains("| agrees |") || page.contains("| **differs** |"), page);
+        assertTrue(page.contains("This is not the published size"), page);
+        assertTrue(!progress.isEmpty());
+        Matcher figures = FIGURE.matcher(page);
+        assertTrue(figures.find(), page);
+        do {
+            Path file = folder.resolve(figures.group(1));
+            assertNotNull(ImageIO.read(file.toFile()), file.toString());
+        } while (figures.find());
+        for (String table : List.of("runs", "table")) {
+            List<String> csv = Files.readAllLines(folder.resolve(table + ".csv"));
+            JsonArray json = JsonParser.parseString(Files.readString(folder.resolve(table + ".json")))
+                    .getAsJsonArray();
+            assertEquals(csv.size() - 1, json.size());
+            assertEquals(
+                    csv.get(0), String.join(",", json.get(0).getAsJsonObject().keySet()), "the columns of both");
+        }
+    }
+
+    /** What duality and a shift say whatever the critic: the share is at most 1, the distance 1. */
+    @Test
+    void noCriticFindsMoreThanTheTrueDistance() {
+        Experiment experiment = Experiments.of("true-distance");
+
+        Table runs = experiment.run(new Plan(Plan.Size.TINY, 5, 2, line -> {})).runs();
+
+        assertEquals(16, runs.rows().size());
+        for (double share : runs.numbers("share_of_true_distance")) assertTrue(share <= 1 + 1e-4, "share " + share);
+        for (double exact : runs.numbers("exact", "shifted by 1")) assertEquals(1, exact, 1e-6);
+    }
+
+    @Test
+    void aSurfaceOfMeansAndCovariancesIsQuadraticAndAWaveIsNot() {
+        double[][] bowl = new double[21][21], wave = new double[21][21];
+        for (int i = 0; i < 21; i++) {
+            for (int j = 0; j < 21; j++) {
+                double x = i / 10.0 - 1, y = j / 10.0 - 1;
+                bowl[i][j] = 3 + x - 2 * y + 5 * x * y - x * x + 4 * y * y;
+                wave[i][j] = Math.cos(3 * Math.PI * x);
+            }
+        }
+
+        assertEquals(1, ValueSurfaces.quadraticShare(bowl), 1e-9);
+        assertTrue(ValueSurfaces.quadraticShare(wave) < 0.1);
+    }
+
+    /** Layers that double everything: the gradient halves from layer to layer, and ends at 2. */
+    @Test
+    void theGradientInEachLayersInputIsTheProductOfTheLayersAfterIt() {
+        Layer network = Sequential.of(doubling(), Activation.relu(), doubling(), Activation.relu(), doubling());
+
+        double[] slopes = ClippingGradients.slopes(network, Tensor.of(Shape.of(2, 1), 1f, 3f));
+
+        assertArrayEquals(new double[] {8, 4, 2}, slopes, 1e-6);
+    }
+
+    private static Layer doubling() {
+        return Linear.of(1, 1, Initialisers.constant(2), RandomStream.of(1));
+    }
+
+    @Test
+    void anUnknownNameIsAnsweredWithTheNames() {
+        String message = assertThrows(IllegalArgumentException.class, () -> Experiments.of("moods"))
+                .getMessage();
+
+        assertTrue(message.contains("'moods'") && message.contains("modes"), message);
+    }
+}

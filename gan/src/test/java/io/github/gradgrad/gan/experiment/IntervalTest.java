@@ -1,0 +1,32 @@
+package io.github.gradgrad.gan.experiment;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import org.junit.jupiter.api.Test;
+
+class IntervalTest {
+    /** Mean 2, s = 1, t(2) = 4.303: 4.303 / sqrt 3. */
+    @Test
+    void isStudentsInterval() {
+        Interval interval = Interval.of(1, 2, 3);
+
+        assertEquals(2, interval.mean(), 1e-12);
+        assertEquals(4.303 / Math.sqrt(3), interval.halfWidth(), 1e-12);
+        assertEquals("2.0 ± 2.5", interval.format(1));
+    }
+
+    /** t(40) = 2.0211 in the books. */
+    @Test
+    void manyValuesComeNearTheNormalDistribution() {
+        double[] values = new double[41];
+        for (int i = 0; i < 41; i++) values[i] = i % 2;
+        double mean = 20.0 / 41, s = Math.sqrt((20 - 41 * mean * mean) / 40);
+
+        assertEquals(2.0211 * s / Math.sqrt(41), Interval.of(values).halfWidth(), 1e-4);
+    }
+
+    @Test
+    void aSingleValueHasNone() {
+        assertEquals("7.00", Interval.of(7).format(2));
+    }
+}
