@@ -12,7 +12,9 @@ public final class Experiments {
             new ClippingGradients(),
             new GanVersusWganGp(),
             new TrueDistance(),
-            new LossAndQuality());
+            new Cost(),
+            new LossAndQuality(),
+            new Hyperparameters());
 
     private Experiments() {}
 

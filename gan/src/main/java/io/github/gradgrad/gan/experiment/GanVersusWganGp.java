@@ -26,6 +26,9 @@ final class GanVersusWganGp implements Experiment {
     private static final List<Method> METHODS = List.of(Method.GAN, Method.WGAN_GP);
     private static final String SOURCE = "Gulrajani et al., 2017, section 5.1";
 
+    /** How the samples changed, and what they are at the end. */
+    private record Course(Animation animation, BufferedImage last) {}
+
     @Override
     public String name() {
         return "gan-versus-wgan-gp";
@@ -45,20 +48,22 @@ final class GanVersusWganGp implements Experiment {
                 this, plan, new Table("data", "method", "modes or classes found", "sliced Wasserstein distance"), runs);
         for (DataSet data : sets) {
             for (long seed : seeds) {
-                Animation animation = sideBySide(plan, data, seed, runs);
+                Course course = sideBySide(plan, data, seed, runs);
                 plan.progress().accept(data.name() + ", seed " + seed);
                 if (seed == seeds[0]) {
-                    report.figure(
-                            data.name() + ".gif",
-                            data.name() + ": real on top, generated below by GAN (left) and WGAN-GP (right).",
-                            animation);
+                    String caption = ": real on top, generated below by GAN (left) and WGAN-GP (right)";
+                    report.figure(data.name() + ".png", data.name() + caption + ", at the end.", course.last)
+                            .figure(
+                                    data.name() + ".gif",
+                                    data.name() + caption + ", from the start.",
+                                    course.animation);
                 }
             }
         }
         return finish(report, runs, sets);
     }
 
-    private static Animation sideBySide(Plan plan, DataSet data, long seed, Table runs) {
+    private static Course sideBySide(Plan plan, DataSet data, long seed, Table runs) {
         int iterations = plan.pick(8, 1_500, 20_000), frames = plan.pick(2, 15, 40);
         List<Session> sessions = METHODS.stream()
                 .map(method -> Session.start(settings(method, data, iterations, seed), data))
@@ -76,7 +81,7 @@ final class GanVersusWganGp implements Experiment {
             double distance = SlicedWasserstein.of(others, samples, seed);
             runs.add(data.name(), METHODS.get(m).toString(), seed, found(data, samples), distance);
         }
-        return animation;
+        return new Course(animation, frame(real, sessions, iterations, seed));
     }
 
     private static Settings settings(Method method, DataSet data, int iterations, long seed) {

@@ -103,6 +103,11 @@ class ExperimentsTest {
         assertArrayEquals(new double[] {8, 4, 2}, slopes, 1e-6);
     }
 
+    @Test
+    void aRunThatStoppedIsNoSuccess() {
+        assertEquals(0.5, Hyperparameters.share(new double[] {0.03, 0.9, Double.POSITIVE_INFINITY, 0.15}));
+    }
+
     private static Layer doubling() {
         return Linear.of(1, 1, Initialisers.constant(2), RandomStream.of(1));
     }
