@@ -51,7 +51,9 @@ final class GanVersusWganGp implements Experiment {
                 Course course = sideBySide(plan, data, seed, runs);
                 plan.progress().accept(data.name() + ", seed " + seed);
                 if (seed == seeds[0]) {
-                    String caption = ": real on top, generated below by GAN (left) and WGAN-GP (right)";
+                    String caption =
+                            (data.hasImages() ? ": real on top, generated below" : ": real grey, generated orange")
+                                    + " by GAN (left) and WGAN-GP (right)";
                     report.figure(data.name() + ".png", data.name() + caption + ", at the end.", course.last)
                             .figure(
                                     data.name() + ".gif",
@@ -104,7 +106,10 @@ final class GanVersusWganGp implements Experiment {
     private static BufferedImage frame(Tensor real, List<Session> sessions, int iteration, long seed) {
         int count = real.shape().dim(0);
         List<BufferedImage> pictures = new ArrayList<>();
-        for (int i = 0; i < METHODS.size(); i++) pictures.add(SamplesPicture.frame(real, real, "real"));
+        // Real points lie behind the generated ones; real images need a place of their own.
+        if (real.shape().rank() == 4) {
+            for (int i = 0; i < METHODS.size(); i++) pictures.add(SamplesPicture.frame(real, real, "real"));
+        }
         for (int i = 0; i < METHODS.size(); i++) {
             Tensor samples = sessions.get(i).samples(count, seed);
             pictures.add(SamplesPicture.frame(real, samples, METHODS.get(i) + ", iteration " + iteration));
