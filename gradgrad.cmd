@@ -48,7 +48,7 @@ move /y "%launch%\stamp.new" "%launch%\stamp" >nul
 
 :start
 set /p java_home=<"%launch%\java-home"
-"%java_home%\bin\java" -Dgradgrad.terminal=true -XX:+UseParallelGC --add-modules jdk.incubator.vector --enable-native-access=ALL-UNNAMED %flags% -classpath "%launch%\lib\*" %main% %args%
+"%java_home%\bin\java" -Dgradgrad.terminal=true -XX:+UseSerialGC -Xms64m --add-modules jdk.incubator.vector --enable-native-access=ALL-UNNAMED %flags% -classpath "%launch%\lib\*" %main% %args%
 exit /b %errorlevel%
 
 :is_current
