@@ -1,5 +1,6 @@
 package io.github.gradgrad.autodiff;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.github.gradgrad.tensor.DType;
@@ -32,6 +33,22 @@ class HigherOrderTest {
             assertEquals(expected, actual[n], 1e-13 * Math.abs(expected));
             expected *= -(n + 1) / 0.8;
         }
+    }
+
+    /** sin, cos, -sin, -cos, sin: the fourth derivative is the function again. */
+    @Test
+    void fourthDerivativeOfTheSine() {
+        double x = 0.7;
+        double[] expected = {Math.sin(x), Math.cos(x), -Math.sin(x), -Math.cos(x), Math.sin(x)};
+        assertArrayEquals(expected, Derivatives.at(x, 4, Elementary::sin), 1e-15);
+    }
+
+    /** With t = tanh(x): 1 - t^2, -2 t (1 - t^2), (6 t^2 - 2) (1 - t^2). */
+    @Test
+    void thirdDerivativeOfTheHyperbolicTangent() {
+        double x = 0.7, t = Math.tanh(x), slope = 1 - t * t;
+        double[] expected = {t, slope, -2 * t * slope, (6 * t * t - 2) * slope};
+        assertArrayEquals(expected, Derivatives.at(x, 3, Variable::tanh), 1e-15);
     }
 
     /** The derivatives of the sigmoid s are s(1-s), s(1-s)(1-2s), s(1-s)(1-6s+6s^2), s(1-s)(1-2s)(1-12s+12s^2). */
