@@ -169,7 +169,7 @@ public final class Tensor {
 
     /**
      * This tensor, made to outlive the step of the {@link Workspace} that it was made in, and the update of the parameter whose
-     * value it is. Has no effect on other tensors.
+     * value it is. Tensors that share its array by {@link #reshape} are kept with it, no others.
      *
      * @throws IllegalStateException if it is too late for that
      */

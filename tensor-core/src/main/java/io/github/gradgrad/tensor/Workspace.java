@@ -34,17 +34,20 @@ public final class Workspace {
     private final ArrayPool floats = new ArrayPool();
     private final ArrayPool doubles = new ArrayPool();
     private final List<Storage> made = new ArrayList<>();
+    private boolean running;
 
     /** Runs a step and returns what it returns; within a step of this workspace it is a part of that step. */
     public <T> T run(Supplier<T> step) {
         Workspace outer = CURRENT.get();
-        if (outer == this) return step.get();
+        boolean part = running;
+        running = true;
         CURRENT.set(this);
         try {
             return step.get();
         } finally {
             CURRENT.set(outer);
-            takeBack();
+            if (!part) takeBack();
+            running = part;
         }
     }
 

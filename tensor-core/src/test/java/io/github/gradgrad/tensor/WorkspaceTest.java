@@ -101,6 +101,16 @@ class WorkspaceTest {
     }
 
     @Test
+    void soItIsWithAStepOfAnotherWorkspaceBetweenThem() {
+        Workspace between = new Workspace();
+        assertEquals(4, workspace.run(() -> {
+            Tensor y = twice(x);
+            between.run(() -> workspace.run(() -> twice(x)).at(0));
+            return twice(y).at(0);
+        }));
+    }
+
+    @Test
     void anUpdateTakesThePlaceOfTheOneBefore() {
         UpdateState state = new UpdateState(DType.FLOAT32, SHAPE, 0);
         SgdRule rule = new SgdRule(1);

@@ -155,6 +155,8 @@ final class VectorKernels extends LoopKernels<float[]> {
 
     @Override
     public String toString() {
-        return "Vector API, " + Lanes.SPECIES.vectorBitSize() + " bits, 1 thread";
+        int threads = ranges.workers().threads();
+        return "Vector API, " + Lanes.SPECIES.vectorBitSize() + " bits, " + threads
+                + (threads == 1 ? " thread" : " threads");
     }
 }
