@@ -2,7 +2,6 @@ package io.github.gradgrad.tensor.panama;
 
 import io.github.gradgrad.tensor.kernels.ConvSizes;
 import io.github.gradgrad.tensor.kernels.Workers;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The adjoint of a convolution with respect to the weights: for each element of the kernel a product over samples and windows.
@@ -16,7 +15,6 @@ final class ConvWeightPass {
     private static final int HELD = 1 << 20;
 
     private final ConvSizes sizes;
-    private final @Nullable Patches patches;
     private final Workers workers;
     private final BlockKernel kernel;
     private final int columns;
@@ -25,22 +23,15 @@ final class ConvWeightPass {
     private final int imageChannels;
     private final int imageSize;
 
-    /**
-     * Prepares it.
-     *
-     * @param patches makes the images of the given ones, or null
-     * @param imageSize the elements of a given image
-     */
-    ConvWeightPass(ConvSizes sizes, @Nullable Patches patches, int imageSize, Workers workers) {
+    ConvWeightPass(ConvSizes sizes, Workers workers) {
         this.sizes = sizes;
-        this.patches = patches;
         this.workers = workers;
-        this.imageSize = imageSize;
         kernel = BlockKernel.forColumns(sizes.out());
         columns = kernel.columns();
         panels = sizes.groups() * Math.ceilDiv(sizes.out(), columns);
         inRows = Math.ceilDiv(sizes.in(), kernel.rows()) * kernel.rows();
         imageChannels = sizes.groups() * sizes.in();
+        imageSize = imageChannels * sizes.pixels();
     }
 
     void run(float[] g, float[] x, float[] dw) {
@@ -63,14 +54,8 @@ final class ConvWeightPass {
 
     private void readChannel(int channel, float[] x, int first, int samples, float[] images) {
         int to = channel * samples, pixel = imageChannels * samples;
-        if (patches == null) {
-            int from = first * imageSize + channel * sizes.pixels();
-            Transpose.run(samples, sizes.pixels(), x, from, imageSize, images, to, pixel);
-            return;
-        }
-        for (int s = 0; s < samples; s++) {
-            patches.unfold(channel, x, (first + s) * imageSize, images, to + s, pixel);
-        }
+        int from = first * imageSize + channel * sizes.pixels();
+        Transpose.run(samples, sizes.pixels(), x, from, imageSize, images, to, pixel);
     }
 
     private void readWindows(int sample, float[] g, int first, int samples, float[] windows) {

@@ -18,7 +18,8 @@ final class Scratch {
         IMAGES,
         WINDOWS,
         BLOCK,
-        SUM
+        SUM,
+        LINE
     }
 
     private Scratch() {}

@@ -5,7 +5,7 @@ import jdk.incubator.vector.FloatVector;
 /** Copies a matrix with its rows turned to columns: y[c yStride + r] = x[r xStride + c]. */
 final class Transpose {
     /** Elsewhere (in NEON, say) there is no such instruction, and Java's substitute for it is very slow. */
-    private static final boolean GATHERS = switch (System.getProperty("os.arch", "")) {
+    static final boolean GATHERS = switch (System.getProperty("os.arch", "")) {
         case "amd64", "x86_64" -> true;
         default -> false;
     };

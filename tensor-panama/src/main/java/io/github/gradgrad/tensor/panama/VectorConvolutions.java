@@ -6,13 +6,15 @@ import io.github.gradgrad.tensor.kernels.Workers;
 
 /** FLOAT32 convolutions on the Vector API, without products of patches: {@link ConvPass}, {@link ConvWeightPass}. */
 final class VectorConvolutions implements ConvKernels<float[]> {
-    /** With fewer channels than this, they are computed from {@link Patches}. */
+    /** With fewer channels than this, they are {@link FewChannels}. */
     private static final int CHANNELS = 8;
 
     private final Workers workers;
+    private final FewChannels fewChannels;
 
     VectorConvolutions(Workers workers) {
         this.workers = workers;
+        fewChannels = new FewChannels(workers);
     }
 
     @Override
@@ -21,8 +23,11 @@ final class VectorConvolutions implements ConvKernels<float[]> {
     }
 
     @Override
-    public void conv2d(ConvSizes sizes, float[] x, float[] w, float[] y) {
-        ConvSizes s = inner(sizes);
+    public void conv2d(ConvSizes s, float[] x, float[] w, float[] y) {
+        if (s.in() < CHANNELS) {
+            fewChannels.conv2d(s, x, w, y);
+            return;
+        }
         int in = s.groups() * s.in();
         BlockKernel kernel = BlockKernel.forColumns(s.out());
         int columns = kernel.columns(), panels = s.groups() * Math.ceilDiv(s.out(), columns);
@@ -31,9 +36,9 @@ final class VectorConvolutions implements ConvKernels<float[]> {
         workers.run(panels, panel -> PackedWeights.byOutput(s, w, panel, columns, packed));
         new ConvPass(
                         kernel,
-                        images(sizes, x),
+                        new ChannelsLast(x, in, s.pixels()),
                         s.in(),
-                        ChannelsLast.of(y, s.groups() * s.out(), s.windows()),
+                        new ChannelsLast(y, s.groups() * s.out(), s.windows()),
                         s.out(),
                         Steps.pieces(
                                 Steps.ofWindows(
@@ -48,8 +53,11 @@ final class VectorConvolutions implements ConvKernels<float[]> {
     }
 
     @Override
-    public void conv2dInput(ConvSizes sizes, float[] g, float[] w, float[] dx) {
-        ConvSizes s = inner(sizes);
+    public void conv2dInput(ConvSizes s, float[] g, float[] w, float[] dx) {
+        if (s.in() < CHANNELS) {
+            fewChannels.conv2dInput(s, g, w, dx);
+            return;
+        }
         int out = s.groups() * s.out();
         BlockKernel kernel = BlockKernel.forColumns(s.in());
         int columns = kernel.columns(), panels = s.groups() * Math.ceilDiv(s.in(), columns);
@@ -58,9 +66,9 @@ final class VectorConvolutions implements ConvKernels<float[]> {
         workers.run(panels, panel -> PackedWeights.byInput(s, w, panel, columns, packed));
         new ConvPass(
                         kernel,
-                        ChannelsLast.of(g, out, s.windows()),
+                        new ChannelsLast(g, out, s.windows()),
                         s.out(),
-                        images(sizes, dx),
+                        new ChannelsLast(dx, s.groups() * s.in(), s.pixels()),
                         s.in(),
                         Steps.pieces(
                                 Steps.ofPixels(
@@ -75,24 +83,8 @@ final class VectorConvolutions implements ConvKernels<float[]> {
     }
 
     @Override
-    public void conv2dWeight(ConvSizes sizes, float[] g, float[] x, float[] dw) {
-        boolean patches = needsPatches(sizes);
-        int image = sizes.groups() * sizes.in() * sizes.pixels();
-        new ConvWeightPass(inner(sizes), patches ? new Patches(sizes) : null, image, workers).run(g, x, dw);
-    }
-
-    private static boolean needsPatches(ConvSizes sizes) {
-        return sizes.in() < CHANNELS;
-    }
-
-    private static ConvSizes inner(ConvSizes sizes) {
-        return needsPatches(sizes) ? new Patches(sizes).sizesOfPatches() : sizes;
-    }
-
-    private static ChannelsLast images(ConvSizes sizes, float[] array) {
-        int channels = sizes.groups() * sizes.in();
-        if (!needsPatches(sizes)) return ChannelsLast.of(array, channels, sizes.pixels());
-        int sample = channels * sizes.pixels();
-        return ChannelsLast.ofPatches(array, new Patches(sizes), sizes.patch(), sizes.windows(), sample);
+    public void conv2dWeight(ConvSizes s, float[] g, float[] x, float[] dw) {
+        if (s.in() < CHANNELS) fewChannels.conv2dWeight(s, g, x, dw);
+        else new ConvWeightPass(s, workers).run(g, x, dw);
     }
 }

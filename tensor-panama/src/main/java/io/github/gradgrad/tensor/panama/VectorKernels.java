@@ -60,8 +60,19 @@ final class VectorKernels extends LoopKernels<float[]> {
                 for (int r = from; r < to; r++) loop.run(n, a, r * aRow, as, b, r * bRow, bs, y, r * n, p);
             });
         } else {
-            new Odometer(dims, aStrides, bStrides)
-                    .forEachRow((row, ao, bo) -> loop.run(n, a, ao, as, b, bo, bs, y, row * n, p));
+            // The outermost loop is shared between the threads; where it is the batch, the others are a sample's.
+            int[] inner = Arrays.copyOfRange(dims, 1, dims.length);
+            int[] aInner = Arrays.copyOfRange(aStrides, 1, dims.length);
+            int[] bInner = Arrays.copyOfRange(bStrides, 1, dims.length);
+            int size = Arrays.stream(inner).reduce(1, Math::multiplyExact);
+            ranges.runRows(dims[0], size, (from, to) -> {
+                for (int o = from; o < to; o++) {
+                    int y0 = o * size, a0 = o * aStrides[0], b0 = o * bStrides[0];
+                    new Odometer(inner, aInner, bInner)
+                            .forEachRow(
+                                    (row, ao, bo) -> loop.run(n, a, a0 + ao, as, b, b0 + bo, bs, y, y0 + row * n, p));
+                }
+            });
         }
     }
 
