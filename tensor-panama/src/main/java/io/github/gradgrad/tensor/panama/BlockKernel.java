@@ -4,7 +4,9 @@ package io.github.gradgrad.tensor.panama;
  * The innermost work of every convolution: a block of the result, some rows by one to four vectors of columns, that stays in
  * registers while the products for it are added up.
  *
- * <pre>y[r, c] = sum over the steps h, w and over k of a[r aRow + h.a + w.a + k] b[h.b + w.b + k columns + c]</pre>
+ * <pre>y[r, c] = sum over the steps h, w and over k of a[h.a + w.a + k rows + r] b[h.b + w.b + k columns + c]</pre>
+ *
+ * The rows are innermost in a, so that all of them have one address and the JIT checks their bounds once.
  */
 interface BlockKernel {
     /** Rows of a block: all are computed, so the arrays must have them. */
@@ -13,14 +15,13 @@ interface BlockKernel {
     /** Columns of a block, a whole number of vectors. */
     int columns();
 
-    /** Computes a block from {@code length} values of k for each pair of steps. */
+    /** Computes a block; k has {@code length} values for each element of a run of w. */
     void run(
             Steps h,
             Steps w,
             int length,
             float[] a,
             int aOffset,
-            int aRow,
             float[] b,
             int bOffset,
             float[] y,

@@ -21,13 +21,12 @@ final class BlockKernel16x1 implements BlockKernel {
             int length,
             float[] a,
             int aOffset,
-            int aRow,
             float[] b,
             int bOffset,
             float[] y,
             int yOffset,
             int yRow) {
-        int[] ha = h.a(), hb = h.b(), wa = w.a(), wb = w.b();
+        int[] ha = h.a(), hb = h.b(), wa = w.a(), wb = w.b(), runs = w.runs();
         FloatVector zero = FloatVector.zero(Lanes.SPECIES);
         FloatVector y0 = zero;
         FloatVector y1 = zero;
@@ -47,56 +46,42 @@ final class BlockKernel16x1 implements BlockKernel {
         FloatVector y15 = zero;
         for (int i = 0; i < ha.length; i++) {
             for (int j = 0; j < wa.length; j++) {
-                int a0 = aOffset + ha[i] + wa[j], from = bOffset + hb[i] + wb[j];
-                int a1 = a0 + aRow,
-                        a2 = a1 + aRow,
-                        a3 = a2 + aRow,
-                        a4 = a3 + aRow,
-                        a5 = a4 + aRow,
-                        a6 = a5 + aRow,
-                        a7 = a6 + aRow,
-                        a8 = a7 + aRow,
-                        a9 = a8 + aRow,
-                        a10 = a9 + aRow,
-                        a11 = a10 + aRow,
-                        a12 = a11 + aRow,
-                        a13 = a12 + aRow,
-                        a14 = a13 + aRow,
-                        a15 = a14 + aRow;
-                for (int k = 0; k < length; k++) {
+                int first = aOffset + ha[i] + wa[j], from = bOffset + hb[i] + wb[j], n = runs[j] * length;
+                for (int k = 0; k < n; k++) {
                     int at = from + k * Lanes.COUNT;
+                    int x = first + k * 16;
                     FloatVector column = FloatVector.fromArray(Lanes.SPECIES, b, at);
-                    FloatVector row = FloatVector.broadcast(Lanes.SPECIES, a[a0 + k]);
+                    FloatVector row = FloatVector.broadcast(Lanes.SPECIES, a[x]);
                     y0 = row.fma(column, y0);
-                    row = FloatVector.broadcast(Lanes.SPECIES, a[a1 + k]);
+                    row = FloatVector.broadcast(Lanes.SPECIES, a[x + 1]);
                     y1 = row.fma(column, y1);
-                    row = FloatVector.broadcast(Lanes.SPECIES, a[a2 + k]);
+                    row = FloatVector.broadcast(Lanes.SPECIES, a[x + 2]);
                     y2 = row.fma(column, y2);
-                    row = FloatVector.broadcast(Lanes.SPECIES, a[a3 + k]);
+                    row = FloatVector.broadcast(Lanes.SPECIES, a[x + 3]);
                     y3 = row.fma(column, y3);
-                    row = FloatVector.broadcast(Lanes.SPECIES, a[a4 + k]);
+                    row = FloatVector.broadcast(Lanes.SPECIES, a[x + 4]);
                     y4 = row.fma(column, y4);
-                    row = FloatVector.broadcast(Lanes.SPECIES, a[a5 + k]);
+                    row = FloatVector.broadcast(Lanes.SPECIES, a[x + 5]);
                     y5 = row.fma(column, y5);
-                    row = FloatVector.broadcast(Lanes.SPECIES, a[a6 + k]);
+                    row = FloatVector.broadcast(Lanes.SPECIES, a[x + 6]);
                     y6 = row.fma(column, y6);
-                    row = FloatVector.broadcast(Lanes.SPECIES, a[a7 + k]);
+                    row = FloatVector.broadcast(Lanes.SPECIES, a[x + 7]);
                     y7 = row.fma(column, y7);
-                    row = FloatVector.broadcast(Lanes.SPECIES, a[a8 + k]);
+                    row = FloatVector.broadcast(Lanes.SPECIES, a[x + 8]);
                     y8 = row.fma(column, y8);
-                    row = FloatVector.broadcast(Lanes.SPECIES, a[a9 + k]);
+                    row = FloatVector.broadcast(Lanes.SPECIES, a[x + 9]);
                     y9 = row.fma(column, y9);
-                    row = FloatVector.broadcast(Lanes.SPECIES, a[a10 + k]);
+                    row = FloatVector.broadcast(Lanes.SPECIES, a[x + 10]);
                     y10 = row.fma(column, y10);
-                    row = FloatVector.broadcast(Lanes.SPECIES, a[a11 + k]);
+                    row = FloatVector.broadcast(Lanes.SPECIES, a[x + 11]);
                     y11 = row.fma(column, y11);
-                    row = FloatVector.broadcast(Lanes.SPECIES, a[a12 + k]);
+                    row = FloatVector.broadcast(Lanes.SPECIES, a[x + 12]);
                     y12 = row.fma(column, y12);
-                    row = FloatVector.broadcast(Lanes.SPECIES, a[a13 + k]);
+                    row = FloatVector.broadcast(Lanes.SPECIES, a[x + 13]);
                     y13 = row.fma(column, y13);
-                    row = FloatVector.broadcast(Lanes.SPECIES, a[a14 + k]);
+                    row = FloatVector.broadcast(Lanes.SPECIES, a[x + 14]);
                     y14 = row.fma(column, y14);
-                    row = FloatVector.broadcast(Lanes.SPECIES, a[a15 + k]);
+                    row = FloatVector.broadcast(Lanes.SPECIES, a[x + 15]);
                     y15 = row.fma(column, y15);
                 }
             }

@@ -21,13 +21,12 @@ final class BlockKernel6x4 implements BlockKernel {
             int length,
             float[] a,
             int aOffset,
-            int aRow,
             float[] b,
             int bOffset,
             float[] y,
             int yOffset,
             int yRow) {
-        int[] ha = h.a(), hb = h.b(), wa = w.a(), wb = w.b();
+        int[] ha = h.a(), hb = h.b(), wa = w.a(), wb = w.b(), runs = w.runs();
         FloatVector zero = FloatVector.zero(Lanes.SPECIES);
         FloatVector y0a = zero, y0b = zero, y0c = zero, y0d = zero;
         FloatVector y1a = zero, y1b = zero, y1c = zero, y1d = zero;
@@ -37,40 +36,40 @@ final class BlockKernel6x4 implements BlockKernel {
         FloatVector y5a = zero, y5b = zero, y5c = zero, y5d = zero;
         for (int i = 0; i < ha.length; i++) {
             for (int j = 0; j < wa.length; j++) {
-                int a0 = aOffset + ha[i] + wa[j], from = bOffset + hb[i] + wb[j];
-                int a1 = a0 + aRow, a2 = a1 + aRow, a3 = a2 + aRow, a4 = a3 + aRow, a5 = a4 + aRow;
-                for (int k = 0; k < length; k++) {
+                int first = aOffset + ha[i] + wa[j], from = bOffset + hb[i] + wb[j], n = runs[j] * length;
+                for (int k = 0; k < n; k++) {
                     int at = from + k * 4 * Lanes.COUNT;
+                    int x = first + k * 6;
                     FloatVector b0 = FloatVector.fromArray(Lanes.SPECIES, b, at);
                     FloatVector b1 = FloatVector.fromArray(Lanes.SPECIES, b, at + Lanes.COUNT);
                     FloatVector b2 = FloatVector.fromArray(Lanes.SPECIES, b, at + 2 * Lanes.COUNT);
                     FloatVector b3 = FloatVector.fromArray(Lanes.SPECIES, b, at + 3 * Lanes.COUNT);
-                    FloatVector row = FloatVector.broadcast(Lanes.SPECIES, a[a0 + k]);
+                    FloatVector row = FloatVector.broadcast(Lanes.SPECIES, a[x]);
                     y0a = row.fma(b0, y0a);
                     y0b = row.fma(b1, y0b);
                     y0c = row.fma(b2, y0c);
                     y0d = row.fma(b3, y0d);
-                    row = FloatVector.broadcast(Lanes.SPECIES, a[a1 + k]);
+                    row = FloatVector.broadcast(Lanes.SPECIES, a[x + 1]);
                     y1a = row.fma(b0, y1a);
                     y1b = row.fma(b1, y1b);
                     y1c = row.fma(b2, y1c);
                     y1d = row.fma(b3, y1d);
-                    row = FloatVector.broadcast(Lanes.SPECIES, a[a2 + k]);
+                    row = FloatVector.broadcast(Lanes.SPECIES, a[x + 2]);
                     y2a = row.fma(b0, y2a);
                     y2b = row.fma(b1, y2b);
                     y2c = row.fma(b2, y2c);
                     y2d = row.fma(b3, y2d);
-                    row = FloatVector.broadcast(Lanes.SPECIES, a[a3 + k]);
+                    row = FloatVector.broadcast(Lanes.SPECIES, a[x + 3]);
                     y3a = row.fma(b0, y3a);
                     y3b = row.fma(b1, y3b);
                     y3c = row.fma(b2, y3c);
                     y3d = row.fma(b3, y3d);
-                    row = FloatVector.broadcast(Lanes.SPECIES, a[a4 + k]);
+                    row = FloatVector.broadcast(Lanes.SPECIES, a[x + 4]);
                     y4a = row.fma(b0, y4a);
                     y4b = row.fma(b1, y4b);
                     y4c = row.fma(b2, y4c);
                     y4d = row.fma(b3, y4d);
-                    row = FloatVector.broadcast(Lanes.SPECIES, a[a5 + k]);
+                    row = FloatVector.broadcast(Lanes.SPECIES, a[x + 5]);
                     y5a = row.fma(b0, y5a);
                     y5b = row.fma(b1, y5b);
                     y5c = row.fma(b2, y5c);

@@ -21,13 +21,12 @@ final class BlockKernel8x2 implements BlockKernel {
             int length,
             float[] a,
             int aOffset,
-            int aRow,
             float[] b,
             int bOffset,
             float[] y,
             int yOffset,
             int yRow) {
-        int[] ha = h.a(), hb = h.b(), wa = w.a(), wb = w.b();
+        int[] ha = h.a(), hb = h.b(), wa = w.a(), wb = w.b(), runs = w.runs();
         FloatVector zero = FloatVector.zero(Lanes.SPECIES);
         FloatVector y0a = zero, y0b = zero;
         FloatVector y1a = zero, y1b = zero;
@@ -39,40 +38,34 @@ final class BlockKernel8x2 implements BlockKernel {
         FloatVector y7a = zero, y7b = zero;
         for (int i = 0; i < ha.length; i++) {
             for (int j = 0; j < wa.length; j++) {
-                int a0 = aOffset + ha[i] + wa[j], from = bOffset + hb[i] + wb[j];
-                int a1 = a0 + aRow,
-                        a2 = a1 + aRow,
-                        a3 = a2 + aRow,
-                        a4 = a3 + aRow,
-                        a5 = a4 + aRow,
-                        a6 = a5 + aRow,
-                        a7 = a6 + aRow;
-                for (int k = 0; k < length; k++) {
+                int first = aOffset + ha[i] + wa[j], from = bOffset + hb[i] + wb[j], n = runs[j] * length;
+                for (int k = 0; k < n; k++) {
                     int at = from + k * 2 * Lanes.COUNT;
+                    int x = first + k * 8;
                     FloatVector b0 = FloatVector.fromArray(Lanes.SPECIES, b, at);
                     FloatVector b1 = FloatVector.fromArray(Lanes.SPECIES, b, at + Lanes.COUNT);
-                    FloatVector row = FloatVector.broadcast(Lanes.SPECIES, a[a0 + k]);
+                    FloatVector row = FloatVector.broadcast(Lanes.SPECIES, a[x]);
                     y0a = row.fma(b0, y0a);
                     y0b = row.fma(b1, y0b);
-                    row = FloatVector.broadcast(Lanes.SPECIES, a[a1 + k]);
+                    row = FloatVector.broadcast(Lanes.SPECIES, a[x + 1]);
                     y1a = row.fma(b0, y1a);
                     y1b = row.fma(b1, y1b);
-                    row = FloatVector.broadcast(Lanes.SPECIES, a[a2 + k]);
+                    row = FloatVector.broadcast(Lanes.SPECIES, a[x + 2]);
                     y2a = row.fma(b0, y2a);
                     y2b = row.fma(b1, y2b);
-                    row = FloatVector.broadcast(Lanes.SPECIES, a[a3 + k]);
+                    row = FloatVector.broadcast(Lanes.SPECIES, a[x + 3]);
                     y3a = row.fma(b0, y3a);
                     y3b = row.fma(b1, y3b);
-                    row = FloatVector.broadcast(Lanes.SPECIES, a[a4 + k]);
+                    row = FloatVector.broadcast(Lanes.SPECIES, a[x + 4]);
                     y4a = row.fma(b0, y4a);
                     y4b = row.fma(b1, y4b);
-                    row = FloatVector.broadcast(Lanes.SPECIES, a[a5 + k]);
+                    row = FloatVector.broadcast(Lanes.SPECIES, a[x + 5]);
                     y5a = row.fma(b0, y5a);
                     y5b = row.fma(b1, y5b);
-                    row = FloatVector.broadcast(Lanes.SPECIES, a[a6 + k]);
+                    row = FloatVector.broadcast(Lanes.SPECIES, a[x + 6]);
                     y6a = row.fma(b0, y6a);
                     y6b = row.fma(b1, y6b);
-                    row = FloatVector.broadcast(Lanes.SPECIES, a[a7 + k]);
+                    row = FloatVector.broadcast(Lanes.SPECIES, a[x + 7]);
                     y7a = row.fma(b0, y7a);
                     y7b = row.fma(b1, y7b);
                 }

@@ -49,11 +49,15 @@ record ConvPass(
         int room = Math.ceilDiv(samples, kernel.rows()) * kernel.rows();
         float[] images = Scratch.array(Scratch.Use.SOURCE, room * image);
         float[] results = Scratch.array(Scratch.Use.TARGET, room * result);
-        for (int s = 0; s < samples; s++) source.read(first + s, images, s * image);
+        for (int s = 0; s < samples; s += kernel.rows()) {
+            int count = Math.min(kernel.rows(), samples - s);
+            source.read(first + s, count, kernel.rows(), images, s * image);
+        }
         for (int panel = firstPanel; panel < endPanel; panel++) {
             int group = panel / panelsPerGroup();
             for (int s = 0; s < samples; s += kernel.rows()) {
-                block(panel, images, s * image + group * sourceChannels, image, results, s * result, result);
+                int from = s * image + group * sourceChannels * kernel.rows();
+                block(panel, images, from, results, s * result, result);
             }
             int channel = panel % panelsPerGroup() * kernel.columns();
             int count = Math.min(kernel.columns(), targetChannels - channel);
@@ -63,12 +67,11 @@ record ConvPass(
         }
     }
 
-    private void block(int panel, float[] images, int a, int aRow, float[] results, int y, int yRow) {
+    private void block(int panel, float[] images, int a, float[] results, int y, int yRow) {
         int at = y;
         for (Steps[] h : rows) {
             for (Steps w : columns) {
-                BlockSum.run(
-                        kernel, h, w, sourceChannels, images, a, aRow, weights, panel * panelSize, results, at, yRow);
+                BlockSum.run(kernel, h, w, sourceChannels, images, a, weights, panel * panelSize, results, at, yRow);
                 at += kernel.columns();
             }
         }

@@ -6,8 +6,8 @@ import io.github.gradgrad.tensor.kernels.Workers;
 /**
  * The adjoint of a convolution with respect to the weights: for each element of the kernel a product over samples and windows.
  *
- * <p>The rows of a {@link BlockKernel}'s block are input channels, the columns output channels. Images lie as [pixels, channels,
- * samples], the windows' gradients as [panels, windows, samples, columns]. Threads share the blocks, of which each is added up by
+ * <p>The rows of a {@link BlockKernel}'s block are input channels, the columns output channels. Images lie as [pixels, blocks of
+ * channels, samples, rows], the windows' gradients as [panels, windows, samples, columns]. Threads share the blocks, of which each is added up by
  * one alone, in the order of the samples: the result does not depend on their number.
  */
 final class ConvWeightPass {
@@ -20,7 +20,7 @@ final class ConvWeightPass {
     private final int columns;
     private final int panels;
     private final int inRows;
-    private final int imageChannels;
+    private final int rowBlocks;
     private final int imageSize;
 
     ConvWeightPass(ConvSizes sizes, Workers workers) {
@@ -30,32 +30,48 @@ final class ConvWeightPass {
         columns = kernel.columns();
         panels = sizes.groups() * Math.ceilDiv(sizes.out(), columns);
         inRows = Math.ceilDiv(sizes.in(), kernel.rows()) * kernel.rows();
-        imageChannels = sizes.groups() * sizes.in();
-        imageSize = imageChannels * sizes.pixels();
+        rowBlocks = sizes.groups() * (inRows / kernel.rows());
+        imageSize = sizes.groups() * sizes.in() * sizes.pixels();
     }
 
     void run(float[] g, float[] x, float[] dw) {
-        int ofSample = imageChannels * sizes.pixels() + panels * columns * sizes.windows();
+        int ofSample = rowBlocks * kernel.rows() * sizes.pixels() + panels * columns * sizes.windows();
         int chunks = Math.ceilDiv(sizes.samples(), Math.max(1, HELD / ofSample));
         int most = Math.ceilDiv(sizes.samples(), chunks);
-        float[] images = Scratch.array(Scratch.Use.IMAGES, (imageChannels * sizes.pixels() + kernel.rows()) * most);
+        float[] images = Scratch.array(Scratch.Use.IMAGES, rowBlocks * kernel.rows() * sizes.pixels() * most);
         float[] windows = Scratch.array(Scratch.Use.WINDOWS, panels * columns * sizes.windows() * most);
         float[] packed = Scratch.array(Scratch.Use.WEIGHTS, panels * sizes.taps() * inRows * columns);
         for (int first = 0; first < sizes.samples(); first += most) {
             int from = first, samples = Math.min(most, sizes.samples() - first);
-            workers.run(imageChannels + samples, part -> {
-                if (part < imageChannels) readChannel(part, x, from, samples, images);
-                else readWindows(part - imageChannels, g, from, samples, windows);
+            workers.run(rowBlocks + samples, part -> {
+                if (part < rowBlocks) readChannels(part, x, from, samples, images);
+                else readWindows(part - rowBlocks, g, from, samples, windows);
             });
             multiply(images, windows, samples, packed, first > 0);
         }
         workers.run(panels, panel -> PackedWeights.unpack(sizes, packed, panel, inRows, columns, dw));
     }
 
-    private void readChannel(int channel, float[] x, int first, int samples, float[] images) {
-        int to = channel * samples, pixel = imageChannels * samples;
-        int from = first * imageSize + channel * sizes.pixels();
-        Transpose.run(samples, sizes.pixels(), x, from, imageSize, images, to, pixel);
+    /** Those of a block; where there are no more in the group, the last one again. */
+    private void readChannels(int block, float[] x, int first, int samples, float[] images) {
+        int rows = kernel.rows(), perGroup = inRows / rows, channel = block % perGroup * rows;
+        int[] places = new int[samples * rows];
+        for (int s = 0; s < samples; s++) {
+            for (int r = 0; r < rows; r++) {
+                int c = Math.min(channel + r, sizes.in() - 1);
+                places[s * rows + r] = s * imageSize + c * sizes.pixels();
+            }
+        }
+        int from = first * imageSize + block / perGroup * sizes.in() * sizes.pixels();
+        Interleave.run(
+                sizes.pixels(),
+                places.length,
+                places,
+                x,
+                from,
+                images,
+                block * places.length,
+                rowBlocks * places.length);
     }
 
     private void readWindows(int sample, float[] g, int first, int samples, float[] windows) {
@@ -69,7 +85,7 @@ final class ConvWeightPass {
     }
 
     private void multiply(float[] images, float[] windows, int samples, float[] packed, boolean add) {
-        int pixel = imageChannels * samples, window = samples * columns;
+        int pixel = rowBlocks * kernel.rows() * samples, window = samples * columns;
         Steps[][] h = Steps.pieces(
                 Steps.ofElements(
                         sizes.height(),
@@ -80,7 +96,7 @@ final class ConvWeightPass {
         int blocks = inRows / kernel.rows(), perGroup = panels / sizes.groups();
         workers.run(panels * sizes.taps() * blocks, part -> {
             int block = part % blocks, tap = part / blocks % sizes.taps(), panel = part / blocks / sizes.taps();
-            int row = panel / perGroup * sizes.in() + block * kernel.rows();
+            int row = panel / perGroup * blocks + block;
             int size = kernel.rows() * columns, at = part * size;
             float[] sum = Scratch.array(Scratch.Use.BLOCK, size);
             BlockSum.run(
@@ -89,8 +105,7 @@ final class ConvWeightPass {
                     w[tap % w.length],
                     samples,
                     images,
-                    row * samples,
-                    samples,
+                    row * kernel.rows() * samples,
                     windows,
                     panel * sizes.windows() * window,
                     add ? sum : packed,

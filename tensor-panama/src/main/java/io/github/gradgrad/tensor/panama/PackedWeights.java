@@ -1,6 +1,8 @@
 package io.github.gradgrad.tensor.panama;
 
+import io.github.gradgrad.tensor.kernels.ConvSide;
 import io.github.gradgrad.tensor.kernels.ConvSizes;
+import java.util.Arrays;
 
 /**
  * Weights [groups out, in, taps] in the order in which a {@link BlockKernel} reads them: panels of columns, [panels, taps,
@@ -19,14 +21,23 @@ final class PackedWeights {
         }
     }
 
-    /** The columns are input channels, the rows output channels. */
+    /** The columns are input channels, the rows output channels, the elements of the kernel by {@link Steps#place}. */
     static void byInput(ConvSizes sizes, float[] w, int panel, int columns, float[] packed) {
         int perGroup = Math.ceilDiv(sizes.in(), columns), first = panel % perGroup * columns;
         int count = Math.min(columns, sizes.in() - first), taps = sizes.taps(), out = sizes.out();
+        ConvSide width = sizes.width();
         int from = panel / perGroup * out * sizes.in() * taps + first * taps, to = panel * taps * out * columns;
+        float[] turned = Scratch.array(Scratch.Use.BLOCK, taps * columns);
+        int[] places = new int[taps];
+        Arrays.setAll(
+                places,
+                tap -> Steps.place(sizes.height(), tap / width.kernel()) * width.kernel()
+                        + Steps.place(width, tap % width.kernel()));
         for (int o = 0; o < out; o++) {
-            int channel = from + o * sizes.in() * taps;
-            Transpose.run(count, taps, w, channel, taps, packed, to + o * columns, out * columns);
+            Transpose.run(count, taps, w, from + o * sizes.in() * taps, taps, turned, 0, columns);
+            for (int tap = 0; tap < taps; tap++) {
+                System.arraycopy(turned, tap * columns, packed, to + (places[tap] * out + o) * columns, columns);
+            }
         }
     }
 

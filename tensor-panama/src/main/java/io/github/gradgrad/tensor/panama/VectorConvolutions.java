@@ -43,10 +43,13 @@ final class VectorConvolutions implements ConvKernels<float[]> {
                         Steps.pieces(
                                 Steps.ofWindows(
                                         s.height(),
-                                        s.width().pixels() * in,
+                                        s.width().pixels() * in * kernel.rows(),
                                         s.width().kernel() * element),
                                 s.width().kernel() * s.in()),
-                        Steps.ofWindows(s.width(), in, element),
+                        Steps.joined(
+                                Steps.ofWindows(s.width(), in * kernel.rows(), element),
+                                s.in() * kernel.rows(),
+                                element),
                         packed,
                         panelSize)
                 .run(s.samples(), workers);
@@ -73,10 +76,13 @@ final class VectorConvolutions implements ConvKernels<float[]> {
                         Steps.pieces(
                                 Steps.ofPixels(
                                         s.height(),
-                                        s.width().windows() * out,
+                                        s.width().windows() * out * kernel.rows(),
                                         s.width().kernel() * element),
                                 Math.ceilDiv(s.width().kernel(), s.width().stride()) * s.out()),
-                        Steps.ofPixels(s.width(), out, element),
+                        Steps.joined(
+                                Steps.ofPixels(s.width(), out * kernel.rows(), element),
+                                s.out() * kernel.rows(),
+                                element),
                         packed,
                         panelSize)
                 .run(s.samples(), workers);
