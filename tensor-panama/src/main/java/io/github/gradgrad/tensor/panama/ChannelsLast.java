@@ -5,23 +5,24 @@ package io.github.gradgrad.tensor.panama;
 @SuppressWarnings("ArrayRecordComponent")
 record ChannelsLast(float[] array, int channels, int pixels) {
     /**
-     * Neighbouring samples as [pixels, channels, rows], a row for each sample; where there are no more, the last one again.
+     * Some pixels of neighbouring samples as [pixels, channels, rows], a row for each sample; where there are no more, the last one again.
      *
      * @param count how many there are, at least one
      */
-    void read(int first, int count, int rows, float[] y, int yo) {
+    void read(int first, int count, int rows, int pixel, int end, float[] y, int yo) {
         int[] places = new int[channels * rows];
         for (int c = 0; c < channels; c++) {
             for (int r = 0; r < rows; r++) {
                 places[c * rows + r] = (Math.min(r, count - 1) * channels + c) * pixels;
             }
         }
-        Interleave.run(pixels, places.length, places, array, first * channels * pixels, y, yo, places.length);
+        int from = first * channels * pixels + pixel;
+        Interleave.run(end - pixel, places.length, places, array, from, y, yo, places.length);
     }
 
-    /** Some channels of a sample, given as [pixels, columns]. */
-    void write(int index, int firstChannel, int count, float[] x, int xo, int columns) {
-        int to = (index * channels + firstChannel) * pixels;
-        Transpose.run(pixels, count, x, xo, columns, array, to, pixels);
+    /** Some pixels of some channels of a sample, given as [pixels, columns]. */
+    void write(int index, int firstChannel, int count, int pixel, int end, float[] x, int xo, int columns) {
+        int to = (index * channels + firstChannel) * pixels + pixel;
+        Transpose.run(end - pixel, count, x, xo, columns, array, to, pixels);
     }
 }

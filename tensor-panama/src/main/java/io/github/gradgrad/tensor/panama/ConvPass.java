@@ -20,58 +20,83 @@ record ConvPass(
         BlockKernel kernel,
         ChannelsLast source,
         int sourceChannels,
+        int sourceWidth,
         ChannelsLast target,
         int targetChannels,
         Steps[][] rows,
         Steps[] columns,
         float[] weights,
         int panelSize) {
-    /** The elements of the source that a part holds, if it has more than one block: a quarter of the second-level cache. */
+    /** The elements of the source that a part holds, if it has more than one row: a quarter of the second-level cache. */
     private static final int SOURCE = 1 << 17;
 
     void run(int samples, Workers workers) {
         int panels = target.channels() / targetChannels * panelsPerGroup();
-        int blocks = Math.ceilDiv(samples, kernel.rows());
+        int blocks = Math.ceilDiv(samples, kernel.rows()), tile = tile(), tiles = Math.ceilDiv(rows.length, tile);
         int most = Math.max(1, SOURCE / (kernel.rows() * source.channels() * source.pixels()));
-        int perPart = Math.min(most, Math.max(1, blocks / (2 * workers.threads())));
-        int parts = Math.ceilDiv(blocks, perPart), size = perPart * kernel.rows();
+        int perPart = Math.min(most, Math.max(1, blocks / (4 * workers.threads())));
+        int parts = Math.ceilDiv(blocks, perPart) * tiles, size = perPart * kernel.rows();
         // An odd number of parts leaves a thread idle: the panels are then shared, at the price of reading the source
         // again.
         int shares = parts % workers.threads() != 0 && panels % workers.threads() == 0 ? workers.threads() : 1;
         workers.run(parts * shares, part -> {
-            int first = part / shares * size, share = part % shares;
-            part(first, Math.min(size, samples - first), panels / shares * share, panels / shares * (share + 1));
+            int share = part % shares, row = part / shares % tiles * tile, first = part / shares / tiles * size;
+            part(
+                    first,
+                    Math.min(size, samples - first),
+                    row,
+                    Math.min(tile, rows.length - row),
+                    panels / shares * share,
+                    panels / shares * (share + 1));
         });
     }
 
-    private void part(int first, int samples, int firstPanel, int endPanel) {
-        int image = source.channels() * source.pixels(), result = target.pixels() * kernel.columns();
-        int room = Math.ceilDiv(samples, kernel.rows()) * kernel.rows();
-        float[] images = Scratch.array(Scratch.Use.SOURCE, room * image);
-        float[] results = Scratch.array(Scratch.Use.TARGET, room * result);
-        for (int s = 0; s < samples; s += kernel.rows()) {
-            int count = Math.min(kernel.rows(), samples - s);
-            source.read(first + s, count, kernel.rows(), images, s * image);
+    /** The rows of the target that are computed at once: all of them, unless a block of such images is large. */
+    private int tile() {
+        int block = kernel.rows() * source.channels() * source.pixels();
+        return block <= SOURCE ? rows.length : Math.max(1, Math.toIntExact((long) rows.length * SOURCE / block));
+    }
+
+    private void part(int first, int samples, int row, int rowCount, int firstPanel, int endPanel) {
+        int sourceRow = sourceWidth * source.channels() * kernel.rows(), low = source.pixels() / sourceWidth, high = 0;
+        for (int h = row; h < row + rowCount; h++) {
+            for (Steps piece : rows[h]) {
+                for (int a : piece.a()) {
+                    low = Math.min(low, a / sourceRow);
+                    high = Math.max(high, a / sourceRow + 1);
+                }
+            }
+        }
+        int blocks = Math.ceilDiv(samples, kernel.rows()), image = Math.max(0, high - low) * sourceRow;
+        int pixel = row * columns.length, end = (row + rowCount) * columns.length;
+        int result = (end - pixel) * kernel.columns();
+        float[] images = Scratch.array(Scratch.Use.SOURCE, blocks * image);
+        float[] results = Scratch.array(Scratch.Use.TARGET, blocks * kernel.rows() * result);
+        for (int b = 0; b < blocks && high > low; b++) {
+            int sample = b * kernel.rows(), count = Math.min(kernel.rows(), samples - sample);
+            source.read(first + sample, count, kernel.rows(), low * sourceWidth, high * sourceWidth, images, b * image);
         }
         for (int panel = firstPanel; panel < endPanel; panel++) {
             int group = panel / panelsPerGroup();
-            for (int s = 0; s < samples; s += kernel.rows()) {
-                int from = s * image + group * sourceChannels * kernel.rows();
-                block(panel, images, from, results, s * result, result);
+            for (int b = 0; b < blocks; b++) {
+                int a = b * image - low * sourceRow + group * sourceChannels * kernel.rows();
+                block(panel, row, rowCount, images, a, results, b * kernel.rows() * result, result);
             }
             int channel = panel % panelsPerGroup() * kernel.columns();
             int count = Math.min(kernel.columns(), targetChannels - channel);
+            channel += group * targetChannels;
             for (int s = 0; s < samples; s++) {
-                target.write(first + s, group * targetChannels + channel, count, results, s * result, kernel.columns());
+                target.write(first + s, channel, count, pixel, end, results, s * result, kernel.columns());
             }
         }
     }
 
-    private void block(int panel, float[] images, int a, float[] results, int y, int yRow) {
+    private void block(int panel, int row, int rowCount, float[] images, int a, float[] results, int y, int yRow) {
         int at = y;
-        for (Steps[] h : rows) {
+        for (int h = row; h < row + rowCount; h++) {
             for (Steps w : columns) {
-                BlockSum.run(kernel, h, w, sourceChannels, images, a, weights, panel * panelSize, results, at, yRow);
+                BlockSum.run(
+                        kernel, rows[h], w, sourceChannels, images, a, weights, panel * panelSize, results, at, yRow);
                 at += kernel.columns();
             }
         }

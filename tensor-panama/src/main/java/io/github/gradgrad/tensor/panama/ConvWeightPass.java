@@ -14,6 +14,9 @@ final class ConvWeightPass {
     /** The elements of images and gradients that are held at once: 4 MB. */
     private static final int HELD = 1 << 20;
 
+    /** The parts in which threads read a block of channels. */
+    private static final int BANDS = 4;
+
     private final ConvSizes sizes;
     private final Workers workers;
     private final BlockKernel kernel;
@@ -43,17 +46,20 @@ final class ConvWeightPass {
         float[] packed = Scratch.array(Scratch.Use.WEIGHTS, panels * sizes.taps() * inRows * columns);
         for (int first = 0; first < sizes.samples(); first += most) {
             int from = first, samples = Math.min(most, sizes.samples() - first);
-            workers.run(rowBlocks + samples, part -> {
-                if (part < rowBlocks) readChannels(part, x, from, samples, images);
-                else readWindows(part - rowBlocks, g, from, samples, windows);
+            int reads = rowBlocks * BANDS;
+            workers.run(reads + samples, part -> {
+                if (part < reads) readChannels(part / BANDS, part % BANDS, x, from, samples, images);
+                else readWindows(part - reads, g, from, samples, windows);
             });
             multiply(images, windows, samples, packed, first > 0);
         }
-        workers.run(panels, panel -> PackedWeights.unpack(sizes, packed, panel, inRows, columns, dw));
+        workers.run(
+                panels * sizes.in(),
+                part -> PackedWeights.unpack(sizes, packed, part / sizes.in(), part % sizes.in(), inRows, columns, dw));
     }
 
-    /** Those of a block; where there are no more in the group, the last one again. */
-    private void readChannels(int block, float[] x, int first, int samples, float[] images) {
+    /** A quarter of the pixels of a block's channels; where there are no more in the group, the last one again. */
+    private void readChannels(int block, int band, float[] x, int first, int samples, float[] images) {
         int rows = kernel.rows(), perGroup = inRows / rows, channel = block % perGroup * rows;
         int[] places = new int[samples * rows];
         for (int s = 0; s < samples; s++) {
@@ -62,16 +68,10 @@ final class ConvWeightPass {
                 places[s * rows + r] = s * imageSize + c * sizes.pixels();
             }
         }
-        int from = first * imageSize + block / perGroup * sizes.in() * sizes.pixels();
-        Interleave.run(
-                sizes.pixels(),
-                places.length,
-                places,
-                x,
-                from,
-                images,
-                block * places.length,
-                rowBlocks * places.length);
+        int pixel = sizes.pixels() * band / BANDS, end = sizes.pixels() * (band + 1) / BANDS;
+        int from = first * imageSize + block / perGroup * sizes.in() * sizes.pixels() + pixel;
+        int step = rowBlocks * places.length, to = pixel * step + block * places.length;
+        Interleave.run(end - pixel, places.length, places, x, from, images, to, step);
     }
 
     private void readWindows(int sample, float[] g, int first, int samples, float[] windows) {

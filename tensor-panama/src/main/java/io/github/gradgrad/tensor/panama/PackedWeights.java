@@ -2,7 +2,6 @@ package io.github.gradgrad.tensor.panama;
 
 import io.github.gradgrad.tensor.kernels.ConvSide;
 import io.github.gradgrad.tensor.kernels.ConvSizes;
-import java.util.Arrays;
 
 /**
  * Weights [groups out, in, taps] in the order in which a {@link BlockKernel} reads them: panels of columns, [panels, taps,
@@ -11,43 +10,36 @@ import java.util.Arrays;
 final class PackedWeights {
     private PackedWeights() {}
 
-    /** The columns are output channels, the rows input channels. */
-    static void byOutput(ConvSizes sizes, float[] w, int panel, int columns, float[] packed) {
+    /** Packs input channel c of a panel; the columns are output channels, the rows input channels. */
+    static void byOutput(ConvSizes sizes, float[] w, int panel, int c, int columns, float[] packed) {
         int perGroup = Math.ceilDiv(sizes.out(), columns), first = panel % perGroup * columns;
         int count = Math.min(columns, sizes.out() - first), taps = sizes.taps(), in = sizes.in();
         int from = (panel / perGroup * sizes.out() + first) * in * taps, to = panel * taps * in * columns;
-        for (int c = 0; c < in; c++) {
-            Transpose.run(count, taps, w, from + c * taps, in * taps, packed, to + c * columns, in * columns);
-        }
+        Transpose.run(count, taps, w, from + c * taps, in * taps, packed, to + c * columns, in * columns);
     }
 
-    /** The columns are input channels, the rows output channels, the elements of the kernel by {@link Steps#place}. */
-    static void byInput(ConvSizes sizes, float[] w, int panel, int columns, float[] packed) {
+    /** Packs output channel o of a panel; the columns are input channels, the rows output channels, the elements of the kernel by {@link Steps#place}. */
+    static void byInput(ConvSizes sizes, float[] w, int panel, int o, int columns, float[] packed) {
         int perGroup = Math.ceilDiv(sizes.in(), columns), first = panel % perGroup * columns;
         int count = Math.min(columns, sizes.in() - first), taps = sizes.taps(), out = sizes.out();
         ConvSide width = sizes.width();
         int from = panel / perGroup * out * sizes.in() * taps + first * taps, to = panel * taps * out * columns;
         float[] turned = Scratch.array(Scratch.Use.BLOCK, taps * columns);
-        int[] places = new int[taps];
-        Arrays.setAll(
-                places,
-                tap -> Steps.place(sizes.height(), tap / width.kernel()) * width.kernel()
-                        + Steps.place(width, tap % width.kernel()));
-        for (int o = 0; o < out; o++) {
-            Transpose.run(count, taps, w, from + o * sizes.in() * taps, taps, turned, 0, columns);
-            for (int tap = 0; tap < taps; tap++) {
-                System.arraycopy(turned, tap * columns, packed, to + (places[tap] * out + o) * columns, columns);
+        Transpose.run(count, taps, w, from + o * sizes.in() * taps, taps, turned, 0, columns);
+        for (int h = 0; h < sizes.height().kernel(); h++) {
+            for (int v = 0; v < width.kernel(); v++) {
+                int tap = Steps.place(sizes.height(), h) * width.kernel() + Steps.place(width, v);
+                int column = (h * width.kernel() + v) * columns;
+                System.arraycopy(turned, column, packed, to + (tap * out + o) * columns, columns);
             }
         }
     }
 
-    /** The adjoint of {@link #byOutput}, for one panel with {@code rows} rows, of which the first are input channels. */
-    static void unpack(ConvSizes sizes, float[] packed, int panel, int rows, int columns, float[] w) {
+    /** The adjoint of {@link #byOutput}, for input channel c of a panel with {@code rows} rows, of which the first are input channels. */
+    static void unpack(ConvSizes sizes, float[] packed, int panel, int c, int rows, int columns, float[] w) {
         int perGroup = Math.ceilDiv(sizes.out(), columns), first = panel % perGroup * columns;
         int count = Math.min(columns, sizes.out() - first), taps = sizes.taps(), in = sizes.in();
         int to = (panel / perGroup * sizes.out() + first) * in * taps, from = panel * taps * rows * columns;
-        for (int c = 0; c < in; c++) {
-            Transpose.run(taps, count, packed, from + c * columns, rows * columns, w, to + c * taps, in * taps);
-        }
+        Transpose.run(taps, count, packed, from + c * columns, rows * columns, w, to + c * taps, in * taps);
     }
 }

@@ -33,11 +33,13 @@ final class VectorConvolutions implements ConvKernels<float[]> {
         int columns = kernel.columns(), panels = s.groups() * Math.ceilDiv(s.out(), columns);
         int element = s.in() * columns, panelSize = s.taps() * element;
         float[] packed = Scratch.array(Scratch.Use.WEIGHTS, panels * panelSize);
-        workers.run(panels, panel -> PackedWeights.byOutput(s, w, panel, columns, packed));
+        workers.run(
+                panels * s.in(), part -> PackedWeights.byOutput(s, w, part / s.in(), part % s.in(), columns, packed));
         new ConvPass(
                         kernel,
                         new ChannelsLast(x, in, s.pixels()),
                         s.in(),
+                        s.width().pixels(),
                         new ChannelsLast(y, s.groups() * s.out(), s.windows()),
                         s.out(),
                         Steps.pieces(
@@ -66,11 +68,13 @@ final class VectorConvolutions implements ConvKernels<float[]> {
         int columns = kernel.columns(), panels = s.groups() * Math.ceilDiv(s.in(), columns);
         int element = s.out() * columns, panelSize = s.taps() * element;
         float[] packed = Scratch.array(Scratch.Use.WEIGHTS, panels * panelSize);
-        workers.run(panels, panel -> PackedWeights.byInput(s, w, panel, columns, packed));
+        workers.run(
+                panels * s.out(), part -> PackedWeights.byInput(s, w, part / s.out(), part % s.out(), columns, packed));
         new ConvPass(
                         kernel,
                         new ChannelsLast(g, out, s.windows()),
                         s.out(),
+                        s.width().windows(),
                         new ChannelsLast(dx, s.groups() * s.in(), s.pixels()),
                         s.in(),
                         Steps.pieces(

@@ -35,6 +35,9 @@ class ConvolutionsOnVectorsTest {
         "20, 2, 70, 8, 5, 2, 2, 1, 1",
         "10, 3, 20, 9, 3, 1, 1, 2, 1",
         "11, 20, 3, 9, 3, 1, 1, 1, 1",
+        // Images that are computed row by row, and in tiles of some rows.
+        "9, 16, 8, 70, 3, 1, 1, 1, 1",
+        "3, 9, 40, 75, 5, 2, 2, 1, 1",
         // Few channels in: rows of one window, of a whole vector, of several and a rest; more rows than a band has.
         "9, 1, 8, 5, 5, 1, 0, 1, 1",
         "5, 2, 9, 32, 3, 2, 1, 1, 1",
