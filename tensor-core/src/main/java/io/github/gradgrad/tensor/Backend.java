@@ -143,7 +143,10 @@ public final class Backend {
         return products.name();
     }
 
-    /** Every provider of kernels, then of products, fastest first: in use, or why not. */
+    /**
+     * Every provider of kernels, then of products, fastest first: in use, or why not. Those that are slower than the ones in use are
+     * loaded for that, since it may be that they could not be used at all.
+     */
     public List<ProviderStatus> providers() {
         return Stream.concat(kernels.statuses().stream(), products.statuses().stream())
                 .toList();

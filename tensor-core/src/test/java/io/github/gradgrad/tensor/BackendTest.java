@@ -67,6 +67,30 @@ class BackendTest {
     }
 
     @Test
+    void saysOfASlowerProviderThatItCannotBeLoaded() {
+        Backend backend = choose(Map.of(), List.of(), List.of(quick(), broken(200, "slower")));
+        assertTrue(backend.providers().contains(new ProviderStatus("products", "slower", false, "no such processor")));
+        assertFalse(backend.summary().contains("slower"), backend.summary());
+    }
+
+    /** The case of a program that has tensor-core alone, on any Java. */
+    @Test
+    void withoutTensorPanamaSaysThatItIsNotThereAndWorksWithWhatIs() {
+        Backend backend = Backend.current();
+        List<ProviderStatus> statuses = backend.providers();
+        for (String role : List.of("kernels", "products")) {
+            assertTrue(statuses.contains(new ProviderStatus(role, "tensor-panama", false, "not on the class path")));
+        }
+        assertEquals("loops", backend.kernelsName());
+        ProviderStatus jblas = statuses.stream()
+                .filter(status -> status.name().equals("jblas"))
+                .findFirst()
+                .orElseThrow();
+        assertEquals(jblas.inUse() ? "jblas" : "plain", backend.blasName());
+        assertTrue(jblas.inUse() || jblas.note().contains("libgfortran"), jblas.note());
+    }
+
+    @Test
     void doesAsItIsTold() {
         Backend backend = choose(Map.of("gradgrad.kernels", "loops", "gradgrad.blas", "plain"));
         assertEquals("loops", backend.kernelsName());
