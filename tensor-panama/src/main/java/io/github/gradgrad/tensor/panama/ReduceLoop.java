@@ -33,7 +33,49 @@ final class ReduceLoop implements BinaryFormula.Reduction {
         }
     }
 
-    private static float row(float start, float[] x, int from, int length) {
+    @Override
+    public void shortRows(float start, float[] x, int from, int to, int length, float[] y) {
+        // A vector holds one element of each of as many rows.
+        int[] places = new int[Lanes.COUNT];
+        for (int lane = 0; lane < places.length; lane++) places[lane] = lane * length;
+        FloatVector none = FloatVector.broadcast(Lanes.SPECIES, start);
+        int whole = from + Lanes.SPECIES.loopBound(to - from);
+        for (int r = from; r < whole; r += Lanes.COUNT) {
+            vectorOfRows(none, x, r * length, length, places).intoArray(y, r);
+        }
+        if (whole == to) return;
+        // In the same order as the others, or a row's sum would depend on where the ranges of threads end.
+        float[] rest = new float[Lanes.COUNT * length];
+        System.arraycopy(x, whole * length, rest, 0, (to - whole) * length);
+        vectorOfRows(none, rest, 0, length, places).intoArray(y, whole, Lanes.SPECIES.indexInRange(whole, to));
+    }
+
+    private static FloatVector vectorOfRows(FloatVector none, float[] x, int from, int length, int[] places) {
+        FloatVector all = none;
+        for (int i = 0; i < length; i++) {
+            all = join(all, FloatVector.fromArray(Lanes.SPECIES, x, from + i, places, 0));
+        }
+        return all;
+    }
+
+    @Override
+    public void fewColumns(float start, float[] x, int from, int to, int length, int inner, float[] y) {
+        VectorMask<Float> columns = Lanes.SPECIES.indexInRange(0, inner);
+        for (int o = from; o < to; o++) {
+            FloatVector none = FloatVector.broadcast(Lanes.SPECIES, start), all = none;
+            for (int r = 0, at = o * length * inner; r < length; ) {
+                FloatVector a = none;
+                for (int end = Math.min(length, r + BLOCK); r < end; r++, at += inner) {
+                    a = join(a, FloatVector.fromArray(Lanes.SPECIES, x, at, columns));
+                }
+                all = join(all, a);
+            }
+            all.intoArray(y, o * inner, columns);
+        }
+    }
+
+    @Override
+    public float row(float start, float[] x, int from, int length) {
         int step = 4 * Lanes.COUNT, i = from, end = from + length;
         FloatVector none = FloatVector.broadcast(Lanes.SPECIES, start), all = none;
         while (end - i >= step) {
@@ -91,14 +133,20 @@ final class ReduceLoop implements BinaryFormula.Reduction {
     /** The upper half joined to the lower half, until one lane is left. */
     private static float joinLanes(FloatVector vector) {
         FloatVector joined = vector;
-        for (int half = Lanes.COUNT / 2; half >= 1; half /= 2) {
-            joined = join(joined, joined.rearrange(VectorShuffle.iota(Lanes.SPECIES, half, 1, true)));
-        }
-        return joined.lane(0);
+        if (Lanes.COUNT > 32) joined = joinHalves(joined, Lanes.BY_32);
+        if (Lanes.COUNT > 16) joined = joinHalves(joined, Lanes.BY_16);
+        if (Lanes.COUNT > 8) joined = joinHalves(joined, Lanes.BY_8);
+        if (Lanes.COUNT > 4) joined = joinHalves(joined, Lanes.BY_4);
+        if (Lanes.COUNT > 2) joined = joinHalves(joined, Lanes.BY_2);
+        return joinHalves(joined, Lanes.BY_1).lane(0);
+    }
+
+    private static FloatVector joinHalves(FloatVector vector, VectorShuffle<Float> upper) {
+        return join(vector, vector.rearrange(upper));
     }
 
     private static FloatVector join(FloatVector a, FloatVector b) {
-        return JOIN.apply(a, b, 0);
+        return JOIN.apply(a, b, 0, 0);
     }
 
     private static FloatVector load(float[] array, int i) {

@@ -9,12 +9,6 @@ import jdk.incubator.vector.FloatVector;
  * that what it reads stays in the cache. A gather reads a vector's worth at once, in a third of the time of a loop.
  */
 final class TransposedCopy {
-    /** Elsewhere (in NEON, say) there is no such instruction, and Java's substitute for it is very slow. */
-    private static final boolean GATHERS = switch (System.getProperty("os.arch", "")) {
-        case "amd64", "x86_64" -> true;
-        default -> false;
-    };
-
     private final int rows;
     private final int columns;
     private final int xRow;
@@ -32,7 +26,7 @@ final class TransposedCopy {
         this.xColumn = turned ? xRow : xColumn;
         this.yRow = turned ? yColumn : yRow;
         this.yColumn = turned ? yRow : yColumn;
-        this.gathers = GATHERS && this.yColumn == 1;
+        this.gathers = Lanes.GATHERS && this.yColumn == 1;
         for (int i = 0; i < lanes.length; i++) lanes[i] = i * this.xColumn;
     }
 

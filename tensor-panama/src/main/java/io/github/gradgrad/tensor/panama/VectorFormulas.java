@@ -9,8 +9,10 @@ import static jdk.incubator.vector.VectorOperators.LT;
 import io.github.gradgrad.tensor.functions.Binary;
 import io.github.gradgrad.tensor.functions.BinaryFunction;
 import io.github.gradgrad.tensor.functions.Clamp;
+import io.github.gradgrad.tensor.functions.Gate;
 import io.github.gradgrad.tensor.functions.LeakyRelu;
 import io.github.gradgrad.tensor.functions.MaskedScale;
+import io.github.gradgrad.tensor.functions.Power;
 import io.github.gradgrad.tensor.functions.Reducer;
 import io.github.gradgrad.tensor.functions.Unary;
 import io.github.gradgrad.tensor.functions.UnaryFunction;
@@ -26,64 +28,89 @@ final class VectorFormulas {
     private static final Object RELU = "LeakyRelu(0)";
     private static final Object MASK = "MaskedScale(0)";
 
-    /** A loop with the way to read the numbers that a function's record holds. */
-    record UnaryEntry(UnaryFormula.Loop loop, ToDoubleFunction<UnaryFunction> p, ToDoubleFunction<UnaryFunction> q) {
-        void run(UnaryFunction f, float[] x, int xo, float[] y, int yo, int n) {
-            loop.run(x, xo, y, yo, n, (float) p.applyAsDouble(f), (float) q.applyAsDouble(f));
+    /** A loop for one kind of function, with the way to read the two numbers that a function of that kind holds. */
+    record Entry<F, L>(L loop, ToDoubleFunction<F> p, ToDoubleFunction<F> q) {
+        float p(F f) {
+            return (float) p.applyAsDouble(f);
+        }
+
+        float q(F f) {
+            return (float) q.applyAsDouble(f);
         }
     }
 
-    private final Map<Object, UnaryEntry> unary = new HashMap<>();
-    private final Map<Object, BinaryFormula.Loop> binary = new HashMap<>();
+    private final Map<Object, Entry<UnaryFunction, UnaryFormula.Loop>> unary = new HashMap<>();
+    private final Map<Object, Entry<BinaryFunction, BinaryFormula.Loop>> binary = new HashMap<>();
     private final Map<Reducer, BinaryFormula.Reduction> reducers = new EnumMap<>(Reducer.class);
 
     VectorFormulas() {
-        add(Unary.NEG, (x, p, q) -> x.neg());
-        add(Unary.ABS, (x, p, q) -> x.abs());
-        add(Unary.SQRT, (x, p, q) -> x.sqrt());
-        add(Unary.SQUARE, (x, p, q) -> x.mul(x));
-        add(Unary.RECIPROCAL, (x, p, q) -> all(1).div(x));
-        add(Unary.SAFE_RECIPROCAL, (x, p, q) -> all(1).div(x).blend(0f, x.compare(EQ, 0f)));
-        add(Unary.EXP, (x, p, q) -> VectorMath.exp(x));
-        add(Unary.LOG, (x, p, q) -> VectorMath.log(x));
-        add(Unary.TANH, (x, p, q) -> VectorMath.tanh(x));
-        add(Unary.SIGMOID, (x, p, q) -> VectorMath.sigmoid(x));
-        add(Unary.SOFTPLUS, (x, p, q) -> VectorMath.softplus(x));
-        add(RELU, (x, p, q) -> x.blend(0f, x.compare(LE, 0f)));
-        add(
+        unary(Unary.NEG, (x, p, q) -> x.neg());
+        unary(Unary.ABS, (x, p, q) -> x.abs());
+        unary(Unary.SQRT, (x, p, q) -> x.sqrt());
+        unary(Unary.SQUARE, (x, p, q) -> x.mul(x));
+        unary(Unary.RECIPROCAL, (x, p, q) -> all(1).div(x));
+        unary(Unary.SAFE_RECIPROCAL, (x, p, q) -> all(1).div(x).blend(0f, x.compare(EQ, 0f)));
+        unary(Unary.EXP, (x, p, q) -> Exponentials.exp(x));
+        unary(Unary.EXPM1, (x, p, q) -> Exponentials.expm1(x));
+        unary(Unary.LOG, (x, p, q) -> Logarithms.log(x));
+        unary(Unary.LOG1P, (x, p, q) -> Logarithms.log1p(x));
+        limited(Unary.SIN, Trigonometry.LARGEST, (x, p, q) -> Trigonometry.sin(x));
+        limited(Unary.COS, Trigonometry.LARGEST, (x, p, q) -> Trigonometry.cos(x));
+        unary(Unary.ERF, (x, p, q) -> Erf.erf(x));
+        unary(Unary.TANH, (x, p, q) -> Exponentials.tanh(x));
+        unary(Unary.SIGMOID, (x, p, q) -> Exponentials.sigmoid(x));
+        unary(Unary.SOFTPLUS, (x, p, q) -> Logarithms.softplus(x));
+        unary(RELU, (x, p, q) -> x.blend(0f, x.compare(LE, 0f)));
+        unary(
                 LeakyRelu.class,
                 LeakyRelu::slope,
                 f -> 0,
-                (x, slope, q) -> x.mul(slope).blend(x, x.compare(GT, 0f)));
-        add(Clamp.class, Clamp::min, Clamp::max, (x, min, max) -> x.min(max).max(min));
+                loop((x, slope, q) -> x.mul(slope).blend(x, x.compare(GT, 0f))));
+        unary(
+                Clamp.class,
+                Clamp::min,
+                Clamp::max,
+                loop((x, min, max) -> x.min(max).max(min)));
+        unary(Power.class, Power::exponent, f -> f.exponent() - (float) f.exponent(), new PowerLoop());
 
-        binary.put(Binary.ADD, binaryLoop((a, b, p) -> a.add(b)));
-        binary.put(Binary.SUB, binaryLoop((a, b, p) -> a.sub(b)));
-        binary.put(Binary.MUL, binaryLoop((a, b, p) -> a.mul(b)));
-        binary.put(Binary.DIV, binaryLoop((a, b, p) -> a.div(b)));
-        binary.put(Binary.MAXIMUM, binaryLoop((a, b, p) -> a.max(b)));
-        binary.put(Binary.MINIMUM, binaryLoop((a, b, p) -> a.min(b)));
-        binary.put(
+        binary(Binary.ADD, (a, b, p, q) -> a.add(b));
+        binary(Binary.SUB, (a, b, p, q) -> a.sub(b));
+        binary(Binary.MUL, (a, b, p, q) -> a.mul(b));
+        binary(Binary.DIV, (a, b, p, q) -> a.div(b));
+        binary(Binary.MAXIMUM, (a, b, p, q) -> a.max(b));
+        binary(Binary.MINIMUM, (a, b, p, q) -> a.min(b));
+        binary(
                 Binary.SHARE,
-                binaryLoop((a, b, p) -> all(0.5f)
+                (a, b, p, q) -> all(0.5f)
                         .blend(1f, a.compare(GT, b))
                         .blend(0f, a.compare(LT, b))
-                        .blend(Float.NaN, a.test(IS_NAN).or(b.test(IS_NAN)))));
-        binary.put(MASK, binaryLoop((g, x, p) -> all(0).blend(g, x.compare(GT, 0f))));
-        binary.put(MaskedScale.class, binaryLoop((g, x, slope) -> g.mul(slope).blend(g, x.compare(GT, 0f))));
+                        .blend(Float.NaN, a.test(IS_NAN).or(b.test(IS_NAN))));
+        binary(MASK, (g, x, p, q) -> all(0).blend(g, x.compare(GT, 0f)));
+        binary(
+                MaskedScale.class,
+                MaskedScale::slope,
+                f -> 0,
+                (g, x, slope, q) -> g.mul(slope).blend(g, x.compare(GT, 0f)));
+        binary(
+                Gate.class,
+                VectorFormulas::least,
+                VectorFormulas::greatest,
+                (g, x, least, greatest) -> g.blend(0f, x.compare(LT, least).or(x.compare(GT, greatest))));
 
-        reducers.put(Reducer.SUM, reduction((a, b, p) -> a.add(b)));
-        reducers.put(Reducer.MAX, reduction((a, b, p) -> a.max(b)));
-        reducers.put(Reducer.MIN, reduction((a, b, p) -> a.min(b)));
+        reducers.put(Reducer.SUM, reduction((a, b, p, q) -> a.add(b)));
+        reducers.put(Reducer.MAX, reduction((a, b, p, q) -> a.max(b)));
+        reducers.put(Reducer.MIN, reduction((a, b, p, q) -> a.min(b)));
     }
 
     @Nullable
-    UnaryEntry of(UnaryFunction f) {
+    Entry<UnaryFunction, UnaryFormula.Loop> of(UnaryFunction f) {
         if (f instanceof LeakyRelu relu && relu.slope() == 0) return unary.get(RELU);
+        if (f instanceof Power power && !PowerLoop.serves(power.exponent())) return null;
         return unary.get(f instanceof Unary ? f : f.getClass());
     }
 
-    BinaryFormula.@Nullable Loop of(BinaryFunction f) {
+    @Nullable
+    Entry<BinaryFunction, BinaryFormula.Loop> of(BinaryFunction f) {
         if (f instanceof MaskedScale mask && mask.slope() == 0) return binary.get(MASK);
         return binary.get(f instanceof Binary ? f : f.getClass());
     }
@@ -92,28 +119,45 @@ final class VectorFormulas {
         return reducers.get(reducer);
     }
 
-    /** What the loop of a binary function takes as its p. */
-    static float parameter(BinaryFunction f) {
-        return f instanceof MaskedScale scale ? (float) scale.slope() : 0;
+    /** The least float that passes the gate, though its limit may be a double between two floats. */
+    private static double least(Gate gate) {
+        float nearest = (float) gate.min();
+        boolean passes = gate.closed() ? nearest >= gate.min() : nearest > gate.min();
+        return passes ? nearest : Math.nextUp(nearest);
     }
 
-    private void add(Object key, UnaryFormula formula) {
-        unary.put(key, new UnaryEntry(unaryLoop(formula), f -> 0, f -> 0));
+    private static double greatest(Gate gate) {
+        return -least(new Gate(-gate.max(), -gate.min(), gate.closed()));
     }
 
-    private <F extends UnaryFunction> void add(
-            Class<F> key, ToDoubleFunction<F> p, ToDoubleFunction<F> q, UnaryFormula formula) {
-        unary.put(
-                key,
-                new UnaryEntry(
-                        unaryLoop(formula), f -> p.applyAsDouble(key.cast(f)), f -> q.applyAsDouble(key.cast(f))));
+    private void unary(Object key, UnaryFormula formula) {
+        unary.put(key, new Entry<>(loop(formula), f -> 0, f -> 0));
     }
 
-    private static UnaryFormula.Loop unaryLoop(UnaryFormula formula) {
+    private void limited(Unary function, float limit, UnaryFormula formula) {
+        unary.put(function, new Entry<>(new LimitedLoop(loop(formula), limit, function), f -> 0, f -> 0));
+    }
+
+    private <F extends UnaryFunction> void unary(
+            Class<F> key, ToDoubleFunction<F> p, ToDoubleFunction<F> q, UnaryFormula.Loop loop) {
+        unary.put(key, new Entry<>(loop, f -> p.applyAsDouble(key.cast(f)), f -> q.applyAsDouble(key.cast(f))));
+    }
+
+    private void binary(Object key, BinaryFormula formula) {
+        binary.put(key, new Entry<>(loop(formula), f -> 0, f -> 0));
+    }
+
+    private <F extends BinaryFunction> void binary(
+            Class<F> key, ToDoubleFunction<F> p, ToDoubleFunction<F> q, BinaryFormula formula) {
+        binary.put(
+                key, new Entry<>(loop(formula), f -> p.applyAsDouble(key.cast(f)), f -> q.applyAsDouble(key.cast(f))));
+    }
+
+    private static UnaryFormula.Loop loop(UnaryFormula formula) {
         return LoopCopy.of(UnaryLoop.class, UnaryFormula.Loop.class, formula);
     }
 
-    private static BinaryFormula.Loop binaryLoop(BinaryFormula formula) {
+    private static BinaryFormula.Loop loop(BinaryFormula formula) {
         return LoopCopy.of(BinaryLoop.class, BinaryFormula.Loop.class, formula);
     }
 

@@ -1,11 +1,8 @@
 package io.github.gradgrad.tensor.panama;
 
-import io.github.gradgrad.tensor.functions.AdamRule;
 import io.github.gradgrad.tensor.functions.Binary;
 import io.github.gradgrad.tensor.functions.BinaryFunction;
 import io.github.gradgrad.tensor.functions.Reducer;
-import io.github.gradgrad.tensor.functions.RmsPropRule;
-import io.github.gradgrad.tensor.functions.SgdRule;
 import io.github.gradgrad.tensor.functions.UnaryFunction;
 import io.github.gradgrad.tensor.functions.UpdateRule;
 import io.github.gradgrad.tensor.kernels.ConvKernels;
@@ -13,11 +10,18 @@ import io.github.gradgrad.tensor.kernels.LoopKernels;
 import io.github.gradgrad.tensor.kernels.Odometer;
 import io.github.gradgrad.tensor.kernels.Workers;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.Optional;
 
 /** FLOAT32 kernels on the Vector API; what has no vector code runs in the loops that it inherits. */
 final class VectorKernels extends LoopKernels<float[]> {
+    /** A longer row is joined in pieces, on several threads. */
+    private static final int LONGEST_PIECE = 1 << 15;
+
     private final VectorFormulas formulas = new VectorFormulas();
+    private final BinaryFormula.Loop sum =
+            Objects.requireNonNull(formulas.of(Binary.ADD)).loop();
+    private final UpdateFormulas updates = new UpdateFormulas();
     private final Ranges ranges;
     private final VectorConvolutions convolutions;
 
@@ -32,9 +36,14 @@ final class VectorKernels extends LoopKernels<float[]> {
 
     @Override
     public void unary(UnaryFunction f, float[] x, float[] y, int n) {
-        VectorFormulas.UnaryEntry entry = formulas.of(f);
-        if (entry == null) super.unary(f, x, y, n);
-        else ranges.run(n, Lanes.COUNT, (from, to) -> entry.run(f, x, from, y, from, to - from));
+        var formula = formulas.of(f);
+        if (formula == null) {
+            super.unary(f, x, y, n);
+            return;
+        }
+        UnaryFormula.Loop loop = formula.loop();
+        float p = formula.p(f), q = formula.q(f);
+        ranges.run(n, Lanes.COUNT, (from, to) -> loop.run(x, from, y, from, to - from, p, q));
     }
 
     @Override
@@ -45,19 +54,22 @@ final class VectorKernels extends LoopKernels<float[]> {
     @Override
     public void binary(BinaryFunction f, int[] dims, float[] a, int[] aStrides, float[] b, int[] bStrides, float[] y) {
         int last = dims.length - 1, n = dims[last], as = aStrides[last], bs = bStrides[last];
-        BinaryFormula.Loop loop = formulas.of(f);
-        if (loop == null || as > 1 || bs > 1 || as + bs == 0) {
+        var formula = formulas.of(f);
+        if (formula == null || as > 1 || bs > 1 || as + bs == 0) {
             super.binary(f, dims, a, aStrides, b, bStrides, y);
             return;
         }
-        float p = VectorFormulas.parameter(f);
+        BinaryFormula.Loop loop = formula.loop();
+        float p = formula.p(f), q = formula.q(f);
         if (last == 0) {
             ranges.run(
-                    n, Lanes.COUNT, (from, to) -> loop.run(to - from, a, from * as, as, b, from * bs, bs, y, from, p));
+                    n,
+                    Lanes.COUNT,
+                    (from, to) -> loop.run(to - from, a, from * as, as, b, from * bs, bs, y, from, p, q));
         } else if (last == 1) {
             int aRow = aStrides[0], bRow = bStrides[0];
             ranges.runRows(dims[0], n, (from, to) -> {
-                for (int r = from; r < to; r++) loop.run(n, a, r * aRow, as, b, r * bRow, bs, y, r * n, p);
+                for (int r = from; r < to; r++) loop.run(n, a, r * aRow, as, b, r * bRow, bs, y, r * n, p, q);
             });
         } else {
             // The outermost loop is shared between the threads; where it is the batch, the others are a sample's.
@@ -70,7 +82,7 @@ final class VectorKernels extends LoopKernels<float[]> {
                     int y0 = o * size, a0 = o * aStrides[0], b0 = o * bStrides[0];
                     new Odometer(inner, aInner, bInner)
                             .forEachRow(
-                                    (row, ao, bo) -> loop.run(n, a, a0 + ao, as, b, b0 + bo, bs, y, y0 + row * n, p));
+                                    (row, ao, bo) -> loop.run(n, a, a0 + ao, as, b, b0 + bo, bs, y, y0 + row * n, p, q));
                 }
             });
         }
@@ -79,14 +91,38 @@ final class VectorKernels extends LoopKernels<float[]> {
     @Override
     public void reduce(Reducer reducer, float[] x, int outer, int length, int inner, float[] y) {
         BinaryFormula.Reduction loop = formulas.of(reducer);
-        boolean narrow = (inner == 1 ? length : inner) < Lanes.COUNT;
-        if (loop == null || narrow) {
-            super.reduce(reducer, x, outer, length, inner, y);
-            return;
+        if (loop == null) super.reduce(reducer, x, outer, length, inner, y);
+        else if (inner == 1) reduceRows(loop, (float) reducer.start(), x, outer, length, y);
+        else reduceColumns(loop, (float) reducer.start(), x, outer, length, inner, y);
+    }
+
+    private void reduceRows(BinaryFormula.Reduction loop, float start, float[] x, int rows, int length, float[] y) {
+        if (length < Lanes.COUNT && Lanes.GATHERS) {
+            ranges.runRows(rows, length, (from, to) -> loop.shortRows(start, x, from, to, length, y));
+        } else if (length < 2 * LONGEST_PIECE) {
+            ranges.runRows(rows, length, (from, to) -> loop.rows(start, x, from, to, length, y));
+        } else {
+            for (int r = 0; r < rows; r++) y[r] = longRow(loop, start, x, r * length, length);
         }
-        float start = (float) reducer.start();
-        if (inner == 1) {
-            ranges.runRows(outer, length, (from, to) -> loop.rows(start, x, from, to, length, y));
+    }
+
+    /** A row in pieces, which do not depend on the number of threads, so that a sum of floats does not either. */
+    private float longRow(BinaryFormula.Reduction loop, float start, float[] x, int from, int length) {
+        int pieces = Math.ceilDiv(length, LONGEST_PIECE);
+        float[] joined = new float[pieces];
+        ranges.runRows(pieces, LONGEST_PIECE, (first, end) -> {
+            for (int i = first; i < end; i++) {
+                int piece = i * LONGEST_PIECE;
+                joined[i] = loop.row(start, x, from + piece, Math.min(LONGEST_PIECE, length - piece));
+            }
+        });
+        return loop.row(start, joined, 0, pieces);
+    }
+
+    private void reduceColumns(
+            BinaryFormula.Reduction loop, float start, float[] x, int outer, int length, int inner, float[] y) {
+        if (inner < Lanes.COUNT) {
+            ranges.runRows(outer, length * inner, (from, to) -> loop.fewColumns(start, x, from, to, length, inner, y));
         } else if (outer == 1) {
             ranges.runColumns(inner, length, (from, to) -> loop.columns(start, x, 0, length, inner, from, to, y));
         } else {
@@ -99,7 +135,8 @@ final class VectorKernels extends LoopKernels<float[]> {
     @Override
     public void copy(int[] dims, float[] x, int xOffset, int[] xStrides, float[] y, int yOffset, int[] yStrides) {
         int last = dims.length - 1;
-        if (last == 0 || (yStrides[last] == 1 && xStrides[last] <= 1)) {
+        boolean rows = yStrides[last] == 1 && xStrides[last] <= 1 && dims[last] >= Lanes.COUNT;
+        if (last == 0 || rows) {
             super.copy(dims, x, xOffset, xStrides, y, yOffset, yStrides);
             return;
         }
@@ -118,9 +155,8 @@ final class VectorKernels extends LoopKernels<float[]> {
 
     @Override
     protected void accumulateRow(int n, float[] x, int xo, int xs, float[] y, int yo, int ys) {
-        BinaryFormula.Loop sum = xs == 1 && ys == 1 ? formulas.of(Binary.ADD) : null;
-        if (sum == null) super.accumulateRow(n, x, xo, xs, y, yo, ys);
-        else sum.run(n, x, xo, 1, y, yo, 1, y, yo, 0);
+        if (xs == 1 && ys == 1) sum.run(n, x, xo, 1, y, yo, 1, y, yo, 0, 0);
+        else super.accumulateRow(n, x, xo, xs, y, yo, ys);
     }
 
     @Override
@@ -130,15 +166,10 @@ final class VectorKernels extends LoopKernels<float[]> {
 
     @Override
     public void update(UpdateRule rule, float[] theta, float[] gradient, float[][] state, float[] next, int n) {
+        Decay decay = Decay.of(rule);
+        UpdateFormula.Loop loop = updates.of(decay);
         ranges.run(n, Lanes.COUNT, (from, to) -> {
-            int done = from;
-            if (rule instanceof AdamRule adam) {
-                done = UpdateLoops.adam(adam, theta, gradient, state[0], state[1], next, from, to);
-            } else if (rule instanceof RmsPropRule rms) {
-                done = UpdateLoops.rmsProp(rms, theta, gradient, state[0], next, from, to);
-            } else if (rule instanceof SgdRule sgd) {
-                done = UpdateLoops.sgd(sgd, theta, gradient, next, from, to);
-            }
+            int done = loop == null ? from : loop.run(decay, theta, gradient, state, next, from, to);
             update(rule, theta, gradient, state, next, done, to);
         });
     }

@@ -1,15 +1,22 @@
 package io.github.gradgrad.tensor.panama;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+
 import io.github.gradgrad.tensor.functions.Binary;
 import io.github.gradgrad.tensor.functions.BinaryFunction;
+import io.github.gradgrad.tensor.functions.Gate;
 import io.github.gradgrad.tensor.functions.MaskedScale;
 import io.github.gradgrad.tensor.kernels.Kernels;
 import io.github.gradgrad.tensor.kernels.LoopKernels;
 import io.github.gradgrad.tensor.kernels.Workers;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class BinaryKernelsTest {
     private final Kernels<float[]> kernels = VectorKernels.create(Workers.of(2));
@@ -18,7 +25,38 @@ class BinaryKernelsTest {
     static Stream<BinaryFunction> functions() {
         BinaryFunction lambda = (a, b) -> a * a - b;
         return Stream.concat(
-                Arrays.stream(Binary.values()), Stream.of(new MaskedScale(0), new MaskedScale(0.2), lambda));
+                Arrays.stream(Binary.values()),
+                Stream.of(
+                        new MaskedScale(0),
+                        new MaskedScale(0.2),
+                        new Gate(-0.5, 0.75, true),
+                        new Gate(-0.5, 0.75, false),
+                        new Gate(Double.NEGATIVE_INFINITY, 0.625, true),
+                        new Gate(Math.nextUp(0.625), Double.POSITIVE_INFINITY, true),
+                        lambda));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void everyNamedFunctionHasVectorCode(Binary f) {
+        assertNotNull(new VectorFormulas().of(f));
+    }
+
+    /** 0.1 and 0.7 are no floats; the nearest float lies within the limits or without. */
+    @ParameterizedTest
+    @ValueSource(doubles = {0.1, -0.1, 0.7, -0.7, 0.5, -0.5, 0, 1e300, Double.MIN_VALUE})
+    void comparesWithALimitBetweenTwoFloats(double limit) {
+        float[] x = {(float) limit, Math.nextUp((float) limit), Math.nextDown((float) limit), Float.NaN, 0f, -0f};
+        float[] g = {1, 2, 3, 4, 5, 6}, y = new float[6];
+        int[] dims = {6}, strides = {1};
+        for (boolean closed : new boolean[] {true, false}) {
+            for (Gate gate : List.of(new Gate(limit, 1e308, closed), new Gate(-1e308, limit, closed))) {
+                float[] expected = new float[6];
+                for (int i = 0; i < 6; i++) expected[i] = (float) gate.apply(g[i], x[i]);
+                kernels.binary(gate, dims, g, strides, x, strides, y);
+                assertArrayEquals(expected, y, gate.toString());
+            }
+        }
     }
 
     @ParameterizedTest

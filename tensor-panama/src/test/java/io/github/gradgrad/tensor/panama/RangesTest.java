@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.gradgrad.tensor.functions.AdamRule;
 import io.github.gradgrad.tensor.functions.Binary;
+import io.github.gradgrad.tensor.functions.Power;
 import io.github.gradgrad.tensor.functions.Reducer;
 import io.github.gradgrad.tensor.functions.Unary;
 import io.github.gradgrad.tensor.kernels.Kernels;
@@ -22,7 +23,8 @@ class RangesTest {
     @Test
     void elementwise() {
         float[] a = Samples.floats(N, 1, true), b = Samples.floats(N, 2, true);
-        sameForAnyNumberOfThreads(N, (kernels, y) -> kernels.unary(Unary.TANH, a, y, N));
+        for (Unary f : Unary.values()) sameForAnyNumberOfThreads(N, (kernels, y) -> kernels.unary(f, a, y, N));
+        sameForAnyNumberOfThreads(N, (kernels, y) -> kernels.unary(new Power(2.5), a, y, N));
         int[] dims = {N}, one = {1}, zero = {0};
         sameForAnyNumberOfThreads(N, (kernels, y) -> kernels.binary(Binary.MUL, dims, a, one, b, one, y));
         sameForAnyNumberOfThreads(N, (kernels, y) -> kernels.binary(Binary.ADD, dims, a, one, b, zero, y));
@@ -48,6 +50,15 @@ class RangesTest {
         sameForAnyNumberOfThreads(columns, (kernels, y) -> kernels.reduce(Reducer.SUM, x, 1, rows, columns, y));
         sameForAnyNumberOfThreads(rows, (kernels, y) -> kernels.reduce(Reducer.SUM, x, rows, columns, 1, y));
         sameForAnyNumberOfThreads(4 * columns, (kernels, y) -> kernels.reduce(Reducer.SUM, x, 4, rows / 4, columns, y));
+    }
+
+    @Test
+    void sumsOfLongAndOfShortRows() {
+        float[] x = Samples.floats(3 * 100_003, 8, false);
+        sameForAnyNumberOfThreads(1, (kernels, y) -> kernels.reduce(Reducer.SUM, x, 1, x.length, 1, y));
+        sameForAnyNumberOfThreads(3, (kernels, y) -> kernels.reduce(Reducer.SUM, x, 3, 100_003, 1, y));
+        sameForAnyNumberOfThreads(100_003, (kernels, y) -> kernels.reduce(Reducer.SUM, x, 100_003, 3, 1, y));
+        sameForAnyNumberOfThreads(3, (kernels, y) -> kernels.reduce(Reducer.SUM, x, 1, 100_003, 3, y));
     }
 
     @Test

@@ -20,12 +20,14 @@ class ReduceKernelsTest {
     @EnumSource
     void joinsRowsOfAwkwardLengths(Reducer reducer) {
         for (int n : Samples.AWKWARD_SIZES) check(reducer, 3, n, 1);
+        for (int n : new int[] {1, 2, 3, 7, 15, 16, 17}) check(reducer, 37, n, 1);
     }
 
     @ParameterizedTest
     @EnumSource
     void joinsColumnsOfAwkwardWidths(Reducer reducer) {
         for (int n : Samples.AWKWARD_SIZES) check(reducer, 2, 5, n);
+        for (int n : new int[] {2, 3, 7, 15}) check(reducer, 9, 300, n);
     }
 
     @ParameterizedTest

@@ -29,6 +29,12 @@ final class Samples {
         -103.9721f,
         0.625f,
         Math.nextUp(0.625f),
+        0.75f,
+        -0.5f,
+        1.5707964f,
+        -3.1415927f,
+        1e9f,
+        -3e38f,
         0x1p-24f,
         0x1p24f,
         17f,
@@ -54,11 +60,14 @@ final class Samples {
         return doubles;
     }
 
-    /** How many units in the last place of a float lie between a result and the exact value: 0 where both round to the same. */
+    /** How many units in the last place of a float lie between a result and the exact value: 0 where both round to the same, signs of zeros
+     * included. */
     static double ulps(double exact, float actual) {
         float rounded = (float) exact;
-        if (Float.compare(rounded, actual) == 0 || rounded == actual) return 0;
-        if (Float.isFinite(rounded) && Float.isFinite(actual)) return Math.abs(exact - actual) / Math.ulp(rounded);
+        if (Float.compare(rounded, actual) == 0) return 0;
+        boolean zeros = rounded == 0 && actual == 0;
+        if (Float.isFinite(rounded) && Float.isFinite(actual) && !zeros)
+            return Math.abs(exact - actual) / Math.ulp(rounded);
         return Double.POSITIVE_INFINITY;
     }
 

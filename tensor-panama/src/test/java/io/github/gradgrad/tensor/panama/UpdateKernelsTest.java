@@ -1,9 +1,17 @@
 package io.github.gradgrad.tensor.panama;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.github.gradgrad.tensor.functions.AdagradRule;
 import io.github.gradgrad.tensor.functions.AdamRule;
+import io.github.gradgrad.tensor.functions.AmsGradRule;
+import io.github.gradgrad.tensor.functions.DecoupledWeightDecay;
+import io.github.gradgrad.tensor.functions.GeneralRmsPropRule;
+import io.github.gradgrad.tensor.functions.MomentumRule;
 import io.github.gradgrad.tensor.functions.RmsPropRule;
 import io.github.gradgrad.tensor.functions.SgdRule;
 import io.github.gradgrad.tensor.functions.UpdateRule;
+import io.github.gradgrad.tensor.functions.WeightDecay;
 import io.github.gradgrad.tensor.kernels.Kernels;
 import io.github.gradgrad.tensor.kernels.LoopKernels;
 import io.github.gradgrad.tensor.kernels.Workers;
@@ -16,15 +24,28 @@ class UpdateKernelsTest {
     private final Kernels<double[]> reference = LoopKernels.float64();
 
     static Stream<UpdateRule> rules() {
+        UpdateRule adam = new AdamRule(1e-3, 0.5, 0.9, 1e-8, Math.sqrt(0.1));
         return Stream.of(
-                new AdamRule(1e-3, 0.5, 0.9, 1e-8, Math.sqrt(0.1)),
-                new RmsPropRule(1e-3, 0.99, 1e-8),
                 new SgdRule(0.1),
-                new Momentum());
+                new MomentumRule(0.1, 0.9, 0.2, false),
+                new MomentumRule(0.1, 0.9, 0, true),
+                new AdagradRule(0.1, 1e-8, 0.01),
+                new RmsPropRule(1e-3, 0.99, 1e-8),
+                new GeneralRmsPropRule(1e-3, 0.99, 1e-2, 0, false),
+                new GeneralRmsPropRule(1e-3, 0.99, 1e-2, 0, true),
+                new GeneralRmsPropRule(1e-3, 0.99, 1e-2, 0.9, false),
+                new GeneralRmsPropRule(1e-3, 0.99, 1e-2, 0.9, true),
+                adam,
+                new AmsGradRule(1e-3, 0.5, 0.9, 1e-8, Math.sqrt(0.1)),
+                new DecoupledWeightDecay(adam, 0.9),
+                new WeightDecay(adam, 0.1),
+                new WeightDecay(new DecoupledWeightDecay(new SgdRule(0.1), 0.9), 0.1),
+                new DecoupledWeightDecay(new WeightDecay(new SgdRule(0.1), 0.1), 0.9),
+                new Unknown());
     }
 
     /** A rule without vector code. */
-    record Momentum() implements UpdateRule {
+    record Unknown() implements UpdateRule {
         @Override
         public int slots() {
             return 1;
@@ -35,6 +56,12 @@ class UpdateKernelsTest {
             state[0] = 0.9 * state[0] + gradient;
             return theta - 0.1 * state[0];
         }
+    }
+
+    @ParameterizedTest
+    @MethodSource("rules")
+    void everyRuleOfAnOptimiserHasVectorCode(UpdateRule rule) {
+        assertEquals(rule instanceof Unknown, new UpdateFormulas().of(Decay.of(rule)) == null);
     }
 
     /** Next values are sums, so that a few ulp of the operands (which are near 1) are allowed, not of a result near 0. */
@@ -48,6 +75,8 @@ class UpdateKernelsTest {
             for (int s = 0; s < state.length; s++) {
                 state[s] = Samples.floats(n, 3 + s, false);
                 for (int i = 0; i < n; i++) state[s][i] = Math.abs(state[s][i]);
+                // A mean square is no less than the square of the mean: far enough above it that nothing cancels.
+                if (rule instanceof GeneralRmsPropRule && s == 0) for (int i = 0; i < n; i++) state[s][i] += 16;
                 exactState[s] = Samples.toDoubles(state[s]);
             }
             double[] exact = new double[n];
