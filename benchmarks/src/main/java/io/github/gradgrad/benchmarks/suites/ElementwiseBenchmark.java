@@ -7,8 +7,10 @@ import io.github.gradgrad.tensor.Shape;
 import io.github.gradgrad.tensor.Tensor;
 import io.github.gradgrad.tensor.functions.Binary;
 import io.github.gradgrad.tensor.functions.BinaryFunction;
+import io.github.gradgrad.tensor.functions.Gate;
 import io.github.gradgrad.tensor.functions.LeakyRelu;
 import io.github.gradgrad.tensor.functions.MaskedScale;
+import io.github.gradgrad.tensor.functions.Power;
 import io.github.gradgrad.tensor.functions.Unary;
 import io.github.gradgrad.tensor.functions.UnaryFunction;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -19,6 +21,8 @@ import org.openjdk.jmh.annotations.Setup;
 @SuppressWarnings("NullAway.Init") // JMH sets the parameters, then calls the method that sets the rest.
 public class ElementwiseBenchmark extends TimedSuite {
     private static final UnaryFunction LEAKY_RELU = new LeakyRelu(0.2);
+    private static final UnaryFunction POWER = new Power(2.5);
+    private static final BinaryFunction GATE = new Gate(-0.5, 0.5, true);
     private static final BinaryFunction MASKED_SCALE = new MaskedScale(0.2);
 
     /** 64 fits into a first-level cache, 512 (a MiB) does not. */
@@ -26,6 +30,7 @@ public class ElementwiseBenchmark extends TimedSuite {
     public int size;
 
     private Tensor matrix;
+    private Tensor positive;
     private Tensor other;
     private Tensor row;
     private Tensor column;
@@ -34,6 +39,7 @@ public class ElementwiseBenchmark extends TimedSuite {
     public void prepare() {
         RandomStream random = RandomStream.of(1);
         matrix = random.normal(DType.FLOAT32, Shape.of(size, size));
+        positive = Elementwise.map(Unary.ABS, matrix);
         other = random.normal(DType.FLOAT32, Shape.of(size, size));
         row = random.normal(DType.FLOAT32, Shape.of(size));
         column = random.normal(DType.FLOAT32, Shape.of(size, 1));
@@ -55,6 +61,21 @@ public class ElementwiseBenchmark extends TimedSuite {
     }
 
     @Benchmark
+    public Tensor log1p() {
+        return Elementwise.map(Unary.LOG1P, positive);
+    }
+
+    @Benchmark
+    public Tensor sin() {
+        return Elementwise.map(Unary.SIN, matrix);
+    }
+
+    @Benchmark
+    public Tensor power() {
+        return Elementwise.map(POWER, positive);
+    }
+
+    @Benchmark
     public Tensor sigmoid() {
         return Elementwise.map(Unary.SIGMOID, matrix);
     }
@@ -73,6 +94,12 @@ public class ElementwiseBenchmark extends TimedSuite {
     @Benchmark
     public Tensor maskedScale() {
         return Elementwise.combine(MASKED_SCALE, matrix, other);
+    }
+
+    /** The gradient of a clamp. */
+    @Benchmark
+    public Tensor gate() {
+        return Elementwise.combine(GATE, matrix, other);
     }
 
     @Benchmark
