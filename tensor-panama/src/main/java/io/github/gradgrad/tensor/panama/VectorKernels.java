@@ -81,8 +81,8 @@ final class VectorKernels extends LoopKernels<float[]> {
                 for (int o = from; o < to; o++) {
                     int y0 = o * size, a0 = o * aStrides[0], b0 = o * bStrides[0];
                     new Odometer(inner, aInner, bInner)
-                            .forEachRow(
-                                    (row, ao, bo) -> loop.run(n, a, a0 + ao, as, b, b0 + bo, bs, y, y0 + row * n, p, q));
+                            .forEachRow((row, ao, bo) ->
+                                    loop.run(n, a, a0 + ao, as, b, b0 + bo, bs, y, y0 + row * n, p, q));
                 }
             });
         }
