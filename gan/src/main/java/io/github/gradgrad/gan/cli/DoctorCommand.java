@@ -1,8 +1,10 @@
 package io.github.gradgrad.gan.cli;
 
+import io.github.gradgrad.gan.DraganPenalty;
 import io.github.gradgrad.gan.GradientPenalty;
 import io.github.gradgrad.gan.LipschitzConstraint;
 import io.github.gradgrad.gan.OneSidedPenalty;
+import io.github.gradgrad.gan.ZeroCentredPenalty;
 import io.github.gradgrad.gan.doctor.Diagnosis;
 import io.github.gradgrad.gan.doctor.PenaltyDoctor;
 import io.github.gradgrad.tensor.RandomStream;
@@ -42,6 +44,19 @@ final class DoctorCommand implements Callable<Integer> {
                 "one-sided penalty " + lambda + " E[max(0, ||dC(x^)/dx^|| - 1)^2]",
                 PenaltyDoctor.oneSided(lambda),
                 new OneSidedPenalty(lambda));
+        clean &= examine(
+                "R1 " + lambda + "/2 E[||dC(x)/dx||^2] at the real samples",
+                PenaltyDoctor.r1(lambda),
+                ZeroCentredPenalty.r1(lambda));
+        clean &= examine(
+                "R2 " + lambda + "/2 E[||dC(x)/dx||^2] at the generated samples",
+                PenaltyDoctor.r2(lambda),
+                ZeroCentredPenalty.r2(lambda));
+        double scale = DraganPenalty.PAPER.scale();
+        clean &= examine(
+                "DRAGAN " + lambda + " E[(||dC(x + d)/dx|| - 1)^2] around the real samples",
+                PenaltyDoctor.dragan(lambda, scale),
+                new DraganPenalty(lambda, scale));
         return clean ? 0 : ILL;
     }
 

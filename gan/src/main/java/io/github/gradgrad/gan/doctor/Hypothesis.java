@@ -40,6 +40,7 @@ record Hypothesis(Norm norm, Pull pull, Reduction reduction, Weight weight) {
         @Nullable
         Mistake mistake(Pull right) {
             if (this == right) return null;
+            if (right == TO_ZERO) return Mistake.TARGET_NOT_ZERO;
             return switch (this) {
                 case TWO_SIDED -> Mistake.TWO_SIDED;
                 case ONE_SIDED -> Mistake.ONE_SIDED;

@@ -1,6 +1,8 @@
 package io.github.gradgrad.gan.doctor;
 
-/** What can be wrong with a gradient penalty lambda E[(||dC(x^)/dx^|| - 1)^2]. */
+/**
+ * What can be wrong with a gradient penalty lambda E[(||dC(x^)/dx^|| - 1)^2], or with one of its kin: R1, R2, DRAGAN.
+ */
 public enum Mistake {
     ONE_EPSILON_FOR_THE_BATCH(
             "one epsilon is shared by all samples of a batch", "draw epsilon in the shape [N, 1, ..]"),
@@ -12,6 +14,12 @@ public enum Mistake {
     EPSILON_REPEATED("every call uses the same epsilon", "draw a new one in each call"),
     GRADIENT_AT_REAL_POINTS("the gradient is taken at the real samples", "take it at the interpolated points"),
     GRADIENT_AT_FAKE_POINTS("the gradient is taken at the generated samples", "take it at the interpolated points"),
+    GRADIENT_NOT_AT_REAL_POINTS("the gradient is not taken at the real samples", "take it there"),
+    GRADIENT_NOT_AT_FAKE_POINTS("the gradient is not taken at the generated samples", "take it there"),
+    NOISE_NOT_AS_GIVEN(
+            "the points are not the real samples with noise uniform in [0, scale s) on each element, s being the standard"
+                    + " deviation of the batch",
+            "draw such noise in the samples' shape in each call"),
     INTERPOLATES_NOT_DIFFERENTIATED(
             "the gradient is not with respect to the interpolated points",
             "make the points a leaf, and ask for the gradient with respect to it"),
@@ -26,6 +34,7 @@ public enum Mistake {
             "the gradient of the mean of the scores is taken, so each is divided by N", "take that of their sum"),
     MISSING_SQUARE("the distance of the norm from 1 is not squared", "square it"),
     TARGET_NOT_ONE("the norm is pulled to 0 and not to 1", "subtract 1 from the norm"),
+    TARGET_NOT_ZERO("the norm is pulled to 1 and not to 0", "subtract nothing from the norm"),
     ONE_SIDED("norms below 1 are not penalised: this is the one-sided penalty", "square norm - 1 wherever it lies"),
     TWO_SIDED("norms below 1 are penalised: this is the two-sided penalty", "square max(norm - 1, 0)"),
     MEAN_BEFORE_THE_SQUARE("the mean norm is squared", "square for each sample, then take the mean"),

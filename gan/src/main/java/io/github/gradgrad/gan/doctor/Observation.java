@@ -114,6 +114,20 @@ final class Observation {
         return epsilons;
     }
 
+    /** (point - real) / s for each element, [N][d], with s the standard deviation of all numbers of the real batch. */
+    double[][] noises() {
+        double[][] noises = new double[shape().dim(0)][elements()];
+        if (points == null) return noises;
+        double mean = 0, squares = 0;
+        for (double x : real.toDoubles()) mean += x / real.size();
+        for (double x : real.toDoubles()) squares += (x - mean) * (x - mean) / real.size();
+        int d = elements();
+        for (int k = 0; k < points.size(); k++) {
+            noises[k / d][k % d] = (points.at(k) - real.at(k)) / Math.sqrt(squares);
+        }
+        return noises;
+    }
+
     @Override
     public String toString() {
         return form + ", " + shape();

@@ -33,17 +33,29 @@ public final class PenaltyDoctor {
     private static final double GRADIENT_TOLERANCE = 1e-4;
     private static final Shape POINTS = Shape.of(5, 3), IMAGES = Shape.of(4, 2, 2, 3), MANY = Shape.of(16, 3, 2, 2);
 
+    /** Where a penalty takes the gradient. */
+    private enum Points {
+        BETWEEN,
+        REAL,
+        GENERATED,
+        AROUND_REAL
+    }
+
     private final double lambda;
     private final Pull pull;
+    private final Points points;
+    private final double noise;
     private final List<Finding> findings = new ArrayList<>();
     private final List<Check> checks = new ArrayList<>();
 
-    private PenaltyDoctor(double lambda, Pull pull) {
+    private PenaltyDoctor(double lambda, Pull pull, Points points, double noise) {
         if (!(lambda > 0) || Double.isInfinite(lambda)) {
             throw new IllegalArgumentException("penalty doctor: lambda > 0 expected, got " + lambda);
         }
         this.lambda = lambda;
         this.pull = pull;
+        this.points = points;
+        this.noise = noise;
     }
 
     /**
@@ -52,17 +64,38 @@ public final class PenaltyDoctor {
      * @param lambda what the implementation multiplies by, best not 1: lambda applied twice would not show
      */
     public static PenaltyDoctor twoSided(double lambda) {
-        return new PenaltyDoctor(lambda, Pull.TWO_SIDED);
+        return new PenaltyDoctor(lambda, Pull.TWO_SIDED, Points.BETWEEN, 0);
     }
 
     /** For lambda E[max(||g|| - 1, 0)^2], the one-sided penalty that Gulrajani et al. mention in section 4. */
     public static PenaltyDoctor oneSided(double lambda) {
-        return new PenaltyDoctor(lambda, Pull.ONE_SIDED);
+        return new PenaltyDoctor(lambda, Pull.ONE_SIDED, Points.BETWEEN, 0);
+    }
+
+    /** For gamma/2 E[||g||^2] at the real samples: R1 of Mescheder et al. (2018), equation 9. */
+    public static PenaltyDoctor r1(double gamma) {
+        return new PenaltyDoctor(gamma / 2, Pull.TO_ZERO, Points.REAL, 0);
+    }
+
+    /** For gamma/2 E[||g||^2] at the generated samples: R2 of Mescheder et al. (2018), equation 10. */
+    public static PenaltyDoctor r2(double gamma) {
+        return new PenaltyDoctor(gamma / 2, Pull.TO_ZERO, Points.GENERATED, 0);
+    }
+
+    /**
+     * For lambda E[(||g|| - 1)^2] at the real samples with noise uniform in [0, scale s) on each element, s being the
+     * standard deviation of all numbers of the batch: DRAGAN, as {@link io.github.gradgrad.gan.DraganPenalty}.
+     */
+    public static PenaltyDoctor dragan(double lambda, double scale) {
+        if (!(scale > 0) || Double.isInfinite(scale)) {
+            throw new IllegalArgumentException("penalty doctor: scale > 0 expected, got " + scale);
+        }
+        return new PenaltyDoctor(lambda, Pull.TWO_SIDED, Points.AROUND_REAL, scale);
     }
 
     /** Calls the penalty about 130 times with small batches; the same inputs in each examination. */
     public Diagnosis examine(PenaltyFunction penalty) {
-        PenaltyDoctor visit = new PenaltyDoctor(lambda, pull);
+        PenaltyDoctor visit = new PenaltyDoctor(lambda, pull, points, noise);
         visit.examinePoints(penalty);
         visit.examineValues(penalty);
         visit.examineFlatCritic(penalty);
@@ -70,7 +103,7 @@ public final class PenaltyDoctor {
     }
 
     private void examinePoints(PenaltyFunction penalty) {
-        List<double[][]> calls = new ArrayList<>();
+        List<Observation> calls = new ArrayList<>();
         boolean differentiated = true;
         for (int call = 0; call < CALLS; call++) {
             Optional<Observation> seen = observe(penalty, ClosedForm.LINEAR, MANY, 0.7, call);
@@ -80,11 +113,22 @@ public final class PenaltyDoctor {
                 return;
             }
             differentiated &= seen.get().sawGradient();
-            calls.add(seen.get().epsilons());
+            calls.add(seen.get());
         }
         if (!differentiated) {
             find(Mistake.INTERPOLATES_NOT_DIFFERENTIATED, "no gradient arrived at a batch that the critic scored");
         }
+        switch (points) {
+            case BETWEEN ->
+                examineEpsilon(calls.stream().map(Observation::epsilons).toList());
+            case REAL -> examinePlace(calls, EpsilonSample.Sharing.REAL_POINTS, Mistake.GRADIENT_NOT_AT_REAL_POINTS);
+            case GENERATED ->
+                examinePlace(calls, EpsilonSample.Sharing.FAKE_POINTS, Mistake.GRADIENT_NOT_AT_FAKE_POINTS);
+            case AROUND_REAL -> examineNoise(calls);
+        }
+    }
+
+    private void examineEpsilon(List<double[][]> calls) {
         EpsilonSample epsilons = EpsilonSample.of(calls);
         String seen = "in " + CALLS + " calls with samples " + MANY;
         EpsilonSample.Sharing sharing = epsilons.sharing();
@@ -98,21 +142,55 @@ public final class PenaltyDoctor {
         };
         check("points of the gradient", sharing == EpsilonSample.Sharing.ONE_PER_SAMPLE, shared);
         if (sharing == EpsilonSample.Sharing.REAL_POINTS || sharing == EpsilonSample.Sharing.FAKE_POINTS) return;
-        String numbers = String.format(
-                Locale.ROOT,
-                "%d numbers from %.3f to %.3f, mean %.3f; distance from uniform %.3f, limit %.3f",
-                epsilons.count(),
-                epsilons.range().getMin(),
-                epsilons.range().getMax(),
-                epsilons.range().getAverage(),
-                epsilons.distanceFromUniform(),
-                epsilons.limit());
+        String numbers = numbers(epsilons);
         check("distribution of epsilon", epsilons.isUniform(), numbers);
         if (EpsilonSample.repeats(calls.get(0), calls.get(1)))
             find(Mistake.EPSILON_REPEATED, "two calls, the same numbers");
         else if (!epsilons.isUniform()) {
             find(epsilons.looksNormal() ? Mistake.EPSILON_NORMAL : Mistake.EPSILON_NOT_UNIFORM, numbers);
         }
+    }
+
+    /** At the samples themselves epsilon is 1, or 0, throughout. */
+    private void examinePlace(List<Observation> calls, EpsilonSample.Sharing right, Mistake otherwise) {
+        EpsilonSample epsilons =
+                EpsilonSample.of(calls.stream().map(Observation::epsilons).toList());
+        boolean there = epsilons.sharing() == right;
+        String numbers = String.format(
+                Locale.ROOT,
+                "(point - fake) / (real - fake) from %.3f to %.3f",
+                epsilons.range().getMin(),
+                epsilons.range().getMax());
+        check("points of the gradient", there, numbers);
+        if (!there) find(otherwise, numbers);
+    }
+
+    private void examineNoise(List<Observation> calls) {
+        List<double[][]> units = new ArrayList<>();
+        for (Observation call : calls) {
+            double[][] unit = call.noises();
+            for (double[] row : unit) for (int j = 0; j < row.length; j++) row[j] /= noise;
+            units.add(unit);
+        }
+        EpsilonSample seen = EpsilonSample.of(units);
+        boolean right = seen.sharing() == EpsilonSample.Sharing.ONE_PER_ELEMENT
+                && seen.isUniform()
+                && !EpsilonSample.repeats(units.get(0), units.get(1));
+        String numbers = "(point - real) / (scale s): " + numbers(seen);
+        check("noise around the real samples", right, numbers);
+        if (!right) find(Mistake.NOISE_NOT_AS_GIVEN, numbers);
+    }
+
+    private static String numbers(EpsilonSample sample) {
+        return String.format(
+                Locale.ROOT,
+                "%d numbers from %.3f to %.3f, mean %.3f; distance from uniform %.3f, limit %.3f",
+                sample.count(),
+                sample.range().getMin(),
+                sample.range().getMax(),
+                sample.range().getAverage(),
+                sample.distanceFromUniform(),
+                sample.limit());
     }
 
     private void examineValues(PenaltyFunction penalty) {

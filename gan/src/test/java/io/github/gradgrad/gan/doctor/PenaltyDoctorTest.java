@@ -6,8 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.gradgrad.autodiff.Variable;
 import io.github.gradgrad.gan.Critic;
+import io.github.gradgrad.gan.DraganPenalty;
 import io.github.gradgrad.gan.GradientPenalty;
+import io.github.gradgrad.gan.LipschitzConstraint;
 import io.github.gradgrad.gan.OneSidedPenalty;
+import io.github.gradgrad.gan.ZeroCentredPenalty;
 import io.github.gradgrad.tensor.DType;
 import io.github.gradgrad.tensor.RandomStream;
 import io.github.gradgrad.tensor.Shape;
@@ -189,11 +192,47 @@ class PenaltyDoctorTest {
         assertEquals(Set.of(Mistake.INTERPOLATES_NOT_DIFFERENTIATED), diagnosis.mistakes(), diagnosis.toString());
     }
 
-    /** A TWO_SIDED mistake exists only where a one-sided penalty is expected; all others are planted above. */
+    /** What is wrong only where another penalty is expected. */
+    static Stream<Arguments> mistakesOfKin() {
+        PenaltyDoctor r1 = PenaltyDoctor.r1(LAMBDA), r2 = PenaltyDoctor.r2(LAMBDA);
+        PenaltyDoctor dragan = PenaltyDoctor.dragan(LAMBDA, 0.5);
+        RandomStream random = RandomStream.of(4);
+        return Stream.of(
+                Arguments.of(Mistake.TWO_SIDED, PenaltyDoctor.oneSided(LAMBDA), of(new GradientPenalty(LAMBDA))),
+                Arguments.of(Mistake.GRADIENT_NOT_AT_REAL_POINTS, r1, of(ZeroCentredPenalty.r2(LAMBDA))),
+                Arguments.of(Mistake.GRADIENT_NOT_AT_FAKE_POINTS, r2, of(ZeroCentredPenalty.r1(LAMBDA))),
+                Arguments.of(Mistake.TARGET_NOT_ZERO, r1, (PenaltyFunction)
+                        (critic, real, fake) -> GradientPenalty.norms(critic, real)
+                                .sub(1)
+                                .square()
+                                .mean()
+                                .mul(LAMBDA / 2)),
+                Arguments.of(Mistake.WRONG_WEIGHT, r1, of(ZeroCentredPenalty.r1(2 * LAMBDA))),
+                Arguments.of(Mistake.SUM_OVER_THE_BATCH, r2, (PenaltyFunction) (critic, real, fake) ->
+                        GradientPenalty.gradients(critic, fake).square().sum().mul(LAMBDA / 2)),
+                Arguments.of(Mistake.NOISE_NOT_AS_GIVEN, dragan, of(new DraganPenalty(LAMBDA, 0.25))),
+                Arguments.of(Mistake.NOISE_NOT_AS_GIVEN, dragan, of(new GradientPenalty(LAMBDA))),
+                Arguments.of(Mistake.NOISE_NOT_AS_GIVEN, dragan, (PenaltyFunction)
+                        (critic, real, fake) -> new DraganPenalty(LAMBDA, 0.5)
+                                .penalty(critic, real, fake, RandomStream.of(1))
+                                .orElseThrow()),
+                Arguments.of(Mistake.ONE_SIDED, dragan, (PenaltyFunction) (critic, real, fake) ->
+                        new OneSidedPenalty(LAMBDA).of(GradientPenalty.norms(critic, noisy(real, random)))));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("mistakesOfKin")
+    void aMistakeInR1R2OrDraganIsNamedAndNothingElse(Mistake mistake, PenaltyDoctor doctor, PenaltyFunction penalty) {
+        Diagnosis diagnosis = doctor.examine(penalty);
+
+        assertEquals(Set.of(mistake), diagnosis.mistakes(), diagnosis.toString());
+    }
+
     @Test
     void everyMistakeIsPlanted() {
-        Set<Mistake> planted = EnumSet.of(Mistake.TWO_SIDED);
-        mistakes().forEach(arguments -> planted.add((Mistake) arguments.get()[0]));
+        Set<Mistake> planted = EnumSet.noneOf(Mistake.class);
+        Stream.concat(mistakes(), mistakesOfKin())
+                .forEach(arguments -> planted.add((Mistake) arguments.get()[0]));
 
         assertEquals(EnumSet.allOf(Mistake.class), planted);
     }
@@ -227,17 +266,23 @@ class PenaltyDoctorTest {
         }
     }
 
-    @Test
-    void theOneSidedPenaltyHasACleanBillWhereItIsMeant() {
-        RandomStream random = RandomStream.of(9);
-        OneSidedPenalty oneSided = new OneSidedPenalty(LAMBDA);
-        Diagnosis clean = PenaltyDoctor.oneSided(LAMBDA)
-                .examine((critic, real, fake) ->
-                        oneSided.penalty(critic, real, fake, random).orElseThrow());
-        Diagnosis twoSided = PenaltyDoctor.oneSided(LAMBDA).examine(new Parts().function());
+    static Stream<Arguments> ourOtherPenalties() {
+        return Stream.of(
+                Arguments.of(PenaltyDoctor.oneSided(LAMBDA), new OneSidedPenalty(LAMBDA), 13),
+                Arguments.of(PenaltyDoctor.r1(LAMBDA), ZeroCentredPenalty.r1(LAMBDA), 12),
+                Arguments.of(PenaltyDoctor.r2(0.2), ZeroCentredPenalty.r2(0.2), 12),
+                Arguments.of(PenaltyDoctor.dragan(LAMBDA, 0.5), DraganPenalty.PAPER, 12));
+    }
 
-        assertTrue(clean.isClean(), clean.toString());
-        assertEquals(Set.of(Mistake.TWO_SIDED), twoSided.mistakes());
+    @ParameterizedTest(name = "{1}")
+    @MethodSource("ourOtherPenalties")
+    void ourOtherPenaltiesHaveACleanBillWhereTheyAreMeant(
+            PenaltyDoctor doctor, LipschitzConstraint penalty, int checks) {
+        Diagnosis diagnosis = doctor.examine(of(penalty));
+
+        assertTrue(diagnosis.isClean(), diagnosis.toString());
+        assertEquals(checks, diagnosis.checks().size());
+        assertTrue(diagnosis.checks().stream().allMatch(Diagnosis.Check::passed), diagnosis.toString());
     }
 
     /** The closed forms themselves: lambda (r - 1)^2 and 2 lambda (r - 1) w / r of a linear critic. */
@@ -272,6 +317,7 @@ class PenaltyDoctorTest {
     void aLambdaThatHidesEverythingIsRefused() {
         for (double lambda : new double[] {0, -1, Double.NaN, Double.POSITIVE_INFINITY}) {
             assertThrows(IllegalArgumentException.class, () -> PenaltyDoctor.twoSided(lambda));
+            assertThrows(IllegalArgumentException.class, () -> PenaltyDoctor.dragan(LAMBDA, lambda));
         }
     }
 
@@ -282,6 +328,22 @@ class PenaltyDoctorTest {
                         Variable.constant(Tensor.of(Shape.of(1, 4), moved)),
                         Variable.constant(Tensor.of(Shape.of(p.length), p)))
                 .item();
+    }
+
+    /** One of ours, with the random numbers of a program that goes on from call to call. */
+    private static PenaltyFunction of(LipschitzConstraint penalty) {
+        RandomStream random = RandomStream.of(9);
+        return (critic, real, fake) ->
+                penalty.penalty(critic, real, fake, random).orElseThrow();
+    }
+
+    /** The points of DRAGAN, by a formula of its own. */
+    private static Tensor noisy(Tensor real, RandomStream random) {
+        double[] x = real.toDoubles();
+        double mean = Arrays.stream(x).average().orElseThrow();
+        double variance = Arrays.stream(x).map(v -> v * v).average().orElseThrow() - mean * mean;
+        Tensor noise = random.uniform(real.dtype(), real.shape(), 0, 0.5 * Math.sqrt(variance));
+        return Tensor.generate(real.dtype(), real.shape(), i -> real.at(i) + noise.at(i));
     }
 
     private static Arguments with(Mistake mistake, Change change) {
