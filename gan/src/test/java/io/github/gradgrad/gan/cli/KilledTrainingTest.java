@@ -2,109 +2,108 @@ package io.github.gradgrad.gan.cli;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** Training in a process of its own that gets SIGKILL, which no program can prepare for. */
+/** Training in a process of its own that gets SIGKILL at a random moment, which no program can prepare for. */
 class KilledTrainingTest {
-    private static final int ITERATIONS = 50;
-    private static final int KILLS = 3;
-    private static final long SEED = 11;
+    private static final List<String> REPRODUCIBLE =
+            List.of("checkpoint.safetensors", "samples.png", "curves.png", "training.gif");
+
+    /** How many rows a process may be left to write before it is killed, of how many for each kill, and for the end. */
+    private static final int MOST = 6, FOR_EACH = 20, FOR_THE_END = 25;
 
     @TempDir
     Path folder;
 
-    @Test
-    void aRunThatIsKilledAndResumedEndsWithTheSameCheckpoint() throws Exception {
+    /** Every method; dropout, spectral vectors, averages, classes, batch normalisation's running means. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "--method gan --width 16 --data gaussians8 --averaging 0.9",
+                "--method wgan --width 16 --data digits --layer-norm",
+                "--method wgan-gp --width 16 --data digits --conditional --averaging 0.9",
+                "--method wgan-ct --width 16 --data swissroll --averaging 0.99",
+                "--method wgan-sn --width 16 --data gaussians25 --loss hinge",
+                "--method wgan-sn --model dcgan --width 4 --data digits --conditional --averaging 0.9"
+            })
+    void aRunThatIsKilledAndResumedEndsAsOneThatIsNot(String options) throws Exception {
+        killAndResume(options, 1);
+    }
+
+    @Tag("soak")
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "--method gan --width 16 --data gaussians8 --averaging 0.9",
+                "--method gan --model dcgan --width 4 --data digits --conditional",
+                "--method wgan --width 16 --data digits --layer-norm",
+                "--method wgan --width 16 --data gaussians8 --warm-up",
+                "--method wgan-gp --width 16 --data digits --conditional --averaging 0.9",
+                "--method wgan-gp --model dcgan --width 4 --data digits --averaging 0.9 --resize",
+                "--method wgan-ct --width 16 --data swissroll --averaging 0.99",
+                "--method wgan-ct --model dcgan --width 4 --data digits --conditional",
+                "--method wgan-sn --width 16 --data gaussians25 --loss hinge",
+                "--method wgan-sn --model dcgan --width 4 --data digits --conditional --averaging 0.9"
+            })
+    void aRunThatIsKilledTenTimesEndsAsOneThatIsNot(String options) throws Exception {
+        killAndResume(options, 10);
+    }
+
+    private void killAndResume(String text, int kills) throws Exception {
+        long seed = System.nanoTime();
+        Random random = new Random(seed);
         Path whole = folder.resolve("whole"), killed = folder.resolve("killed");
-        Random random = new Random(SEED);
-        List<Integer> kills = new ArrayList<>();
-        for (int i = 0; i < KILLS; i++) {
-            int until = rows(killed) + 1 + random.nextInt(12);
-            Process process = train(killed, i > 0);
-            while (rows(killed) < until) {
-                // Waiting for the process is the only pause there is, so an early end of it does not go unnoticed.
-                assertTrue(
-                        !process.waitFor(2, TimeUnit.MILLISECONDS),
-                        () -> "seed " + SEED + ": ended before kill " + kills.size() + ": " + errors());
-            }
-            process.destroyForcibly().waitFor();
-            kills.add(rows(killed));
+        int iterations = kills * FOR_EACH + FOR_THE_END;
+        List<String> options = new ArrayList<>(List.of(text.split(" ", -1)));
+        options.addAll(List.of("--iterations", "" + iterations, "--batch", "4", "--critic-steps", "1"));
+        List<Integer> after = new ArrayList<>();
+        for (int kill = 0; kill < kills; kill++) {
+            int[] pauses = {0, 0, 20, 100};
+            TrainingProcess process =
+                    TrainingProcess.start(killed, pauses[random.nextInt(pauses.length)], continuing(kill > 0, options));
+            process.awaitRows(TrainingProcess.rows(killed).size() + 1 + random.nextInt(MOST));
+            process.endsWithin(random.nextInt(10_000_000));
+            process.kill();
+            after.add(TrainingProcess.rows(killed).size());
         }
-        finish(train(killed, true));
-        finish(train(whole, false));
+        train(killed, continuing(true, options));
+        train(whole, options);
 
-        String what = "seed " + SEED + ": killed after rows " + kills;
-        assertEquals(ITERATIONS, rows(killed), what);
-        assertEquals(metrics(whole), metrics(killed), what);
-        for (String file : List.of("checkpoint.safetensors", "samples.png", "training.gif")) {
-            assertArrayEquals(Files.readAllBytes(whole.resolve(file)), Files.readAllBytes(killed.resolve(file)), what);
-        }
-    }
-
-    /** Checkpoints follow each other faster than usual, so that a run of some seconds has several. */
-    private Process train(Path run, boolean resume) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Dgradgrad.checkpoint.millis=500",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Main.class.getName(),
-                "train",
-                "--quiet",
-                "--data",
-                "digits",
-                "--iterations",
-                Integer.toString(ITERATIONS),
-                "--batch",
-                "4",
-                "--critic-steps",
-                "1",
-                "--out",
-                run.toString()));
-        if (resume) command.add("--resume");
-        return new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(folder.resolve("output").toFile())
-                .start();
-    }
-
-    private void finish(Process process) throws InterruptedException {
-        assertEquals(0, process.waitFor(), this::errors);
-    }
-
-    private String errors() {
-        try {
-            return Files.readString(folder.resolve("output"));
-        } catch (IOException e) {
-            return e.toString();
+        String what = "seed " + seed + ": killed after rows " + after;
+        assertEquals(iterations, TrainingProcess.rows(killed).size(), what);
+        assertEquals(untimed(whole), untimed(killed), what);
+        for (String file : REPRODUCIBLE) {
+            byte[] expected = Files.readAllBytes(whole.resolve(file));
+            assertArrayEquals(expected, Files.readAllBytes(killed.resolve(file)), what + ": " + file);
         }
     }
 
-    private static int rows(Path run) throws IOException {
-        return Math.max(0, metrics(run).size() - 1);
+    private static List<String> continuing(boolean resume, List<String> options) {
+        List<String> all = new ArrayList<>(options);
+        if (resume) all.add("--resume");
+        return all;
     }
 
-    /** The lines of metrics.csv that are whole, without the column of seconds. */
-    private static List<String> metrics(Path run) throws IOException {
-        try {
-            String text = Files.readString(run.resolve("metrics.csv"));
-            return text.substring(0, text.lastIndexOf('\n') + 1)
-                    .lines()
-                    .map(line -> line.replaceFirst(",[^,]*", ""))
-                    .toList();
-        } catch (NoSuchFileException e) {
-            return List.of();
-        }
+    private static void train(Path run, List<String> options) {
+        List<Object> arguments = new ArrayList<>(List.of("train", "--quiet", "--out", run));
+        arguments.addAll(options);
+        CommandLineRun.of(arguments.toArray()).succeeded();
+    }
+
+    /** The rows without their seconds. */
+    private static List<String> untimed(Path run) throws IOException {
+        return TrainingProcess.rows(run).stream()
+                .map(row -> row.replaceFirst(",[^,]*", ""))
+                .toList();
     }
 }
