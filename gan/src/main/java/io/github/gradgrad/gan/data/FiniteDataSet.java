@@ -82,6 +82,18 @@ public final class FiniteDataSet implements DataSet {
         return Tensor.of(shape, values);
     }
 
+    /**
+     * A data set of the samples of the given numbers, in that order: to train on some and hold out the others.
+     *
+     * @throws IndexOutOfBoundsException if one of them does not exist
+     */
+    public FiniteDataSet subset(int... which) {
+        byte[] kept = new byte[classes() == 0 ? 0 : which.length];
+        for (int i = 0; i < kept.length; i++) kept[i] = (byte) labels.get(which[i]);
+        SampleStore store = SampleStore.ofFloats(pick(which).toFloats(), sampleShape.size());
+        return new FiniteDataSet(name, sampleShape, store, new Labels(kept));
+    }
+
     @Override
     public Tensor batch(RandomStream key, long index, int size) {
         return pick(numbers(key, index, size));

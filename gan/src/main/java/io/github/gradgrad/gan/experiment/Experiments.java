@@ -14,6 +14,7 @@ public final class Experiments {
             new TrueDistance(),
             new Cost(),
             new LossAndQuality(),
+            new Consistency(),
             new Hyperparameters());
 
     private Experiments() {}

@@ -70,6 +70,19 @@ class FiniteDataSetTest {
     }
 
     @Test
+    void aSubsetHoldsTheChosenSamplesWithTheirLabels() {
+        FiniteDataSet labelled = numbered(new Labels(new byte[] {0, 1, 2, 0, 1, 2, (byte) 200}));
+
+        FiniteDataSet subset = labelled.subset(6, 1);
+
+        assertEquals(Tensor.of(Shape.of(2, 2), 6f, 60f, 1f, 10f), subset.all());
+        assertEquals(200, subset.label(0));
+        assertEquals(1, subset.label(1));
+        assertEquals(0, data.subset(3).classes());
+        assertThrows(IndexOutOfBoundsException.class, () -> data.subset(0, SIZE));
+    }
+
+    @Test
     void labelsNumberTheClasses() {
         FiniteDataSet labelled = numbered(new Labels(new byte[] {0, 1, 2, 0, 1, 2, (byte) 200}));
 
