@@ -11,7 +11,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What a second process sees of {@code metrics.csv} while the first one trains. */
 class FollowedTrainingTest {
-    private static final int ITERATIONS = 150;
+    private static final int ITERATIONS = 80;
 
     @TempDir
     Path folder;

@@ -20,7 +20,7 @@ class KilledTrainingTest {
             List.of("checkpoint.safetensors", "samples.png", "curves.png", "training.gif");
 
     /** How many rows a process may be left to write before it is killed, of how many for each kill, and for the end. */
-    private static final int MOST = 6, FOR_EACH = 20, FOR_THE_END = 25;
+    private static final int MOST = 6, FOR_EACH = 20, FOR_THE_END = 8;
 
     @TempDir
     Path folder;
