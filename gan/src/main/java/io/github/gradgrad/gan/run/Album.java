@@ -24,6 +24,7 @@ final class Album {
     private final Tensor real;
     private final RandomStream noise;
     private final int generated;
+    private boolean unwritten;
 
     private Album(Settings settings, DataSet data, RunFolder folder, Animation animation) {
         this.folder = folder;
@@ -62,10 +63,13 @@ final class Album {
     void add(Recipe recipe) {
         animation.add(
                 SamplesPicture.frame(real, samples(recipe), recipe.trainer().generatorSteps()));
+        unwritten = true;
     }
 
     void write(Recipe recipe) throws IOException {
-        animation.write(folder.animation());
+        // It packs all frames again, whether there is a new one or not.
+        if (unwritten) animation.write(folder.animation());
+        unwritten = false;
         Pictures.writePng(SamplesPicture.of(real, samples(recipe)), folder.samples());
     }
 
