@@ -4,6 +4,7 @@ import io.github.gradgrad.gan.data.DataSets;
 import io.github.gradgrad.gan.run.Checkpoint;
 import io.github.gradgrad.gan.run.Defaults;
 import io.github.gradgrad.gan.run.Method;
+import io.github.gradgrad.gan.run.Model;
 import io.github.gradgrad.gan.run.Settings;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,7 +35,7 @@ final class SettingsOptions {
     @Option(names = "--width", paramLabel = "N", description = "units or channels of a layer (0: the model's usual)")
     private @Nullable Integer width;
 
-    @Option(names = "--kernel", paramLabel = "N", description = "side of dcgan's kernels: 4 or 5 (default: 5)")
+    @Option(names = "--kernel", paramLabel = "N", description = "side of dcgan's kernels: 4 or 5 (default: 4)")
     private @Nullable Integer kernel;
 
     @Option(
@@ -108,7 +109,8 @@ final class SettingsOptions {
     Settings settings() {
         Method chosen = method == null ? Method.WGAN_GP : Method.of(method);
         String source = data == null ? "digits" : sourceOf(data);
-        Settings settings = Defaults.of(chosen, source).with(given());
+        Model networks = model == null ? Model.MLP : Model.of(model);
+        Settings settings = Defaults.of(chosen, networks, source).with(given());
         return iterations == null ? settings : settings.withIterations(iterations);
     }
 

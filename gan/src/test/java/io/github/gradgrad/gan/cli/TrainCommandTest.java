@@ -4,11 +4,17 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.gradgrad.gan.run.Checkpoint;
+import io.github.gradgrad.gan.run.Defaults;
+import io.github.gradgrad.gan.run.Method;
+import io.github.gradgrad.gan.run.Model;
+import io.github.gradgrad.gan.run.Settings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -118,6 +124,18 @@ class TrainCommandTest {
                 .failed(2, "dcgan: square images with a side that 4 divides expected, got samples [2]");
 
         state.assertUnchanged();
+    }
+
+    @Test
+    void whatIsNotGivenIsAsTheChosenNetworksNeedIt() throws IOException {
+        train("--model", "dcgan", "--width", 2, "--kernel", 5, "--iterations", 1)
+                .succeeded();
+
+        Settings expected = Defaults.of(Method.WGAN_GP, Model.DCGAN, "digits")
+                .with(Map.of("batch", 4, "critic-steps", 1, "width", 2, "kernel", 5, "iterations", 1));
+        assertEquals(
+                expected,
+                Checkpoint.read(folder.resolve("run/checkpoint.safetensors")).settings());
     }
 
     @Test
