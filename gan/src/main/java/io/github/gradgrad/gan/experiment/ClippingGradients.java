@@ -11,6 +11,7 @@ import io.github.gradgrad.gan.picture.LinePicture.Line;
 import io.github.gradgrad.gan.picture.Tiles;
 import io.github.gradgrad.nn.Activation;
 import io.github.gradgrad.nn.Adam;
+import io.github.gradgrad.nn.Initialiser;
 import io.github.gradgrad.nn.Initialisers;
 import io.github.gradgrad.nn.Layer;
 import io.github.gradgrad.nn.Linear;
@@ -31,6 +32,10 @@ final class ClippingGradients implements Experiment {
     private static final int BINS = 60;
     private static final String SOURCE = "Gulrajani et al., 2017, section 3.2, figure 1b";
 
+    private static final String AT_LIMIT = "weights_at_limit_percent";
+    private static final String AT_LIMIT_FIRST = "weights_at_limit_percent_after_first_clipping";
+    private static final String AT_LIMIT_FROM_WITHIN = "weights_at_limit_percent_if_all_began_within_half_of_it";
+
     /** A bound, or 0 for the penalty. */
     private static final double[] BOUNDS = {0.1, 0.01, 0.001, 0};
 
@@ -46,45 +51,62 @@ final class ClippingGradients implements Experiment {
 
     @Override
     public Report run(Plan plan) {
-        Table runs = new Table("constraint", "seed", "first_over_last", "weights_at_limit_percent");
+        Table runs = new Table("constraint", "seed", "first_over_last", AT_LIMIT_FIRST, AT_LIMIT, AT_LIMIT_FROM_WITHIN);
         List<Line> lines = new ArrayList<>();
         List<BufferedImage> histograms = new ArrayList<>();
         long[] seeds = plan.seeds(1, 3, 10);
         for (double bound : BOUNDS) {
+            double[] mean = new double[LAYERS];
             for (long seed : seeds) {
-                Layer network = network(plan, seed);
+                Layer network = network(plan, Initialisers.heNormal(), seed);
+                double first = atLimit(network, bound);
                 double[] norms = train(plan, network, bound, seed);
-                runs.add(title(bound), seed, norms[0] / norms[LAYERS - 1], atLimit(network, bound));
+                for (int i = 0; i < LAYERS; i++) mean[i] += Math.log10(norms[i]) / seeds.length;
+                double ratio = norms[0] / norms[LAYERS - 1];
+                runs.add(title(bound), seed, ratio, first, atLimit(network, bound), fromWithin(plan, bound, seed));
                 plan.progress().accept(title(bound) + ", seed " + seed);
-                if (seed == seeds[0]) {
-                    lines.add(Line.of(
-                            title(bound), Arrays.stream(norms).map(Math::log10).toArray()));
-                    histograms.add(histogram(network, bound));
-                }
+                if (seed == seeds[0]) histograms.add(histogram(network, bound));
             }
+            lines.add(Line.of(title(bound), mean));
         }
         return report(plan, runs)
                 .figure(
                         "gradients.png",
-                        "The norm of the score's gradient in the input of each layer, first seed.",
-                        LinePicture.of("gradient norm by layer", "layer", "log10 of the norm", lines))
-                .figure("weights.png", "How often weights have each value, first seed.", Tiles.of(2, histograms));
+                        "The norm of the score's gradient in the input of each layer, mean of its logarithm over seeds.",
+                        LinePicture.of(
+                                "gradient norm by layer", "layer, 1 next to the samples", "log10 of the norm", lines))
+                .figure(
+                        "weights.png",
+                        "How often weights have each value at the end, first seed; a clipped one as a share of its limit.",
+                        Tiles.of(2, histograms));
     }
 
     private static String title(double bound) {
         return bound == 0 ? "penalty" : "clipping to " + bound;
     }
 
-    private static Layer network(Plan plan, long seed) {
-        int width = plan.pick(8, 64, 128);
+    private static Layer network(Plan plan, Initialiser initialiser, long seed) {
+        int width = width(plan);
         RandomStream random = RandomStream.of(seed).split(0);
         List<Layer> layers = new ArrayList<>();
         for (int i = 0; i < LAYERS - 1; i++) {
-            layers.add(Linear.of(i == 0 ? 2 : width, width, Initialisers.heNormal(), random));
+            layers.add(Linear.of(i == 0 ? 2 : width, width, initialiser, random));
             layers.add(Activation.relu());
         }
-        layers.add(Linear.of(width, 1, Initialisers.heNormal(), random));
+        layers.add(Linear.of(width, 1, initialiser, random));
         return Sequential.of(layers.toArray(Layer[]::new));
+    }
+
+    private static int width(Plan plan) {
+        return plan.pick(8, 128, 512);
+    }
+
+    /** The weights at the limit after a training that began with all of them within half of it, in percent. */
+    private static double fromWithin(Plan plan, double bound, long seed) {
+        if (bound == 0) return 0;
+        Layer network = network(plan, Initialisers.uniform(-bound / 2, bound / 2), seed);
+        train(plan, network, bound, seed);
+        return atLimit(network, bound);
     }
 
     /** Trains, and returns the gradient's norm in each layer afterwards. */
@@ -142,28 +164,49 @@ final class ClippingGradients implements Experiment {
     }
 
     private static BufferedImage histogram(Layer network, double bound) {
-        Histogram histogram = Histogram.ofWeights(network.parameters(), BINS);
-        double[] x = new double[BINS], y = new double[BINS];
+        double scale = bound == 0 ? 1 : bound;
+        double[] weights = Arrays.stream(weights(network)).map(w -> w / scale).toArray();
+        // Of the penalty's weights, which have no limit, some in a thousand are farther out.
+        double reach = bound == 0 ? 0.5 : 1;
+        // A clipped weight is the FLOAT32 number next to the limit, which may lie just outside.
+        Histogram histogram = Histogram.of(weights, -reach - 1e-6, reach + 1e-6, BINS);
+        double[] x = new double[BINS], percent = new double[BINS];
         for (int i = 0; i < BINS; i++) {
             x[i] = histogram.middle(i);
-            y[i] = histogram.counts()[i];
+            percent[i] = 100.0 * histogram.counts()[i] / weights.length;
         }
-        return LinePicture.of(title(bound), "weight", "count", List.of(new Line("weights", x, y)));
+        String axis = bound == 0 ? "weight" : "weight / limit";
+        return LinePicture.histogram(title(bound), axis, "% of weights", x, percent);
     }
 
     private Report report(Plan plan, Table runs) {
-        Table table = new Table("constraint", "log10 of first / last layer's gradient", "% of weights at the limit");
+        Table table = new Table(
+                "constraint",
+                "log10 of first / last layer's gradient",
+                "% of weights at the limit after the first clipping",
+                "at the end",
+                "at the end if all began within half of it");
         double[] growth = new double[BOUNDS.length];
-        boolean pushed = true;
+        boolean pushed = true, fromWithin = true;
+        List<String> ends = new ArrayList<>(), endsFromWithin = new ArrayList<>();
         for (int i = 0; i < BOUNDS.length; i++) {
             String title = title(BOUNDS[i]);
             Interval log = Interval.of(Arrays.stream(runs.numbers("first_over_last", title))
                     .map(Math::log10)
                     .toArray());
-            Interval limit = Interval.of(runs.numbers("weights_at_limit_percent", title));
             growth[i] = log.mean();
-            if (BOUNDS[i] > 0) pushed &= limit.mean() > 50;
-            table.add(title, log.format(2), BOUNDS[i] == 0 ? "no limit" : limit.format(1));
+            if (BOUNDS[i] == 0) {
+                table.add(title, log.format(2), "no limit", "no limit", "no limit");
+                continue;
+            }
+            Interval first = Interval.of(runs.numbers(AT_LIMIT_FIRST, title));
+            Interval end = Interval.of(runs.numbers(AT_LIMIT, title));
+            Interval within = Interval.of(runs.numbers(AT_LIMIT_FROM_WITHIN, title));
+            pushed &= end.mean() > 10;
+            fromWithin &= within.mean() > 10;
+            ends.add(end.format(1) + " %");
+            endsFromWithin.add(within.format(1) + " %");
+            table.add(title, log.format(2), first.format(1), end.format(1), within.format(1));
         }
         return new Report(this, plan, table, runs)
                 .compare("c = 0.1: gradients explode", SOURCE, power(growth[0]), growth[0] > 1)
@@ -173,13 +216,24 @@ final class ClippingGradients implements Experiment {
                 .compare(
                         "clipping pushes the weights to both limits",
                         SOURCE,
-                        pushed ? "most weights lie at a limit, for each bound" : "not most weights, for some bound",
+                        "at a limit in the end: " + String.join(", ", ends) + ", for the bounds in this order",
                         pushed)
+                .compare(
+                        "the same of weights that begin inside",
+                        SOURCE,
+                        "at a limit in the end: " + String.join(", ", endsFromWithin),
+                        fromWithin)
                 .note(
                         "From the last layer back to the first, a gradient that grows tenfold is said to explode, one that"
-                                + " shrinks to a tenth to vanish. At the limit: within a hundredth of it.")
+                                + " shrinks to a tenth to vanish. At the limit: within a hundredth of it; weights spread evenly"
+                                + " have 1 % there, ten times as much is said to be pushed.")
+                .note(
+                        "The usual initial weights (He, normal) are mostly beyond a small limit, and the first clipping puts"
+                                + " them there: a histogram after training says little of what training did. Hence the last"
+                                + " column, from weights uniform within half the limit; where their gradients vanish below"
+                                + " RMSProp's epsilon of 1e-8, they cannot move at all.")
                 .note("Swiss roll, the generator held fixed at data plus unit noise; 12 linear layers of "
-                        + plan.pick(8, 64, 128) + " with ReLU, " + plan.pick(10, 2_000, 20_000)
+                        + width(plan) + " with ReLU, " + plan.pick(10, 2_000, 20_000)
                         + " steps; clipping with"
                         + " RMSProp 5e-5, penalty 10 with Adam 1e-4 (0.5, 0.9). The paper does not tell its width.");
     }
