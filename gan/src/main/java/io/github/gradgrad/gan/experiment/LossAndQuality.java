@@ -15,6 +15,7 @@ import io.github.gradgrad.tensor.Tensor;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** Which method's loss falls when its samples improve (Arjovsky et al., 2017, figures 3 and 4). */
@@ -43,26 +44,43 @@ final class LossAndQuality implements Experiment {
                 runs.add(method.toString(), seed, correlation, curves[1][curves[1].length - 1]);
                 plan.progress().accept(method + ", seed " + seed + ": rank correlation " + correlation);
                 if (seed == seeds[0]) {
-                    pictures.add(LinePicture.of(
-                            method.toString(),
-                            "look",
-                            "share of the largest",
-                            List.of(
-                                    Line.of("critic's estimate", scaled(curves[0])),
-                                    Line.of("sliced Wasserstein distance", scaled(curves[1])))));
+                    pictures.add(picture(plan, method, curves, correlation));
                 }
             }
         }
         return report(plan, runs)
                 .figure(
                         "curves.png",
-                        "First seed: what the critic estimates, and how far samples are from the data, by equal stretches.",
+                        "First seed: what the critic estimates, and how far samples are from the data, each as a share of its"
+                                + " largest.",
                         Tiles.of(2, pictures));
+    }
+
+    private static BufferedImage picture(Plan plan, Method method, double[][] curves, double correlation) {
+        double[] iterations = new double[curves[0].length];
+        for (int i = 0; i < iterations.length; i++) iterations[i] = (i + 1.0) * stretch(plan);
+        String estimate = method == Method.GAN ? "Jensen-Shannon estimate" : "critic's estimate";
+        return LinePicture.of(
+                String.format(Locale.ROOT, "%s: rank correlation %.2f", method, correlation),
+                "updates of the generator",
+                "share of the largest",
+                List.of(
+                        new Line(estimate, iterations, scaled(curves[0])),
+                        new Line("sliced Wasserstein distance of samples", iterations, scaled(curves[1]))));
+    }
+
+    private static int looks(Plan plan) {
+        return plan.pick(3, 30, 100);
+    }
+
+    /** How many updates of the generator lie between two looks. */
+    private static int stretch(Plan plan) {
+        return plan.pick(10, 1_500, 20_000) / looks(plan);
     }
 
     /** The critic's estimate, a mean over each stretch of the training, and the samples' distance at the end of it. */
     private static double[][] curves(Plan plan, Method method, long seed) {
-        int looks = plan.pick(3, 30, 100), stretch = plan.pick(10, 1_500, 20_000) / looks;
+        int looks = looks(plan), stretch = stretch(plan);
         Gaussians data = Gaussians.grid25();
         Settings settings = Defaults.of(method, data.name()).with(Map.of("iterations", looks * stretch, "seed", seed));
         if (plan.size() == Plan.Size.TINY) settings = settings.with(Map.of("width", 16, "batch", 16));
