@@ -8,6 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonParser;
+import io.github.gradgrad.autodiff.Elementary;
+import io.github.gradgrad.autodiff.Variable;
+import io.github.gradgrad.gan.Critic;
 import io.github.gradgrad.nn.Activation;
 import io.github.gradgrad.nn.Initialisers;
 import io.github.gradgrad.nn.Layer;
@@ -78,19 +81,19 @@ class ExperimentsTest {
         for (double exact : runs.numbers("exact", "shifted by 1")) assertEquals(1, exact, 1e-6);
     }
 
+    /** Of waves with their crests at whole numbers; the score of a tilted plane rises from mode to mode. */
     @Test
-    void aSurfaceOfMeansAndCovariancesIsQuadraticAndAWaveIsNot() {
-        double[][] bowl = new double[21][21], wave = new double[21][21];
-        for (int i = 0; i < 21; i++) {
-            for (int j = 0; j < 21; j++) {
-                double x = i / 10.0 - 1, y = j / 10.0 - 1;
-                bowl[i][j] = 3 + x - 2 * y + 5 * x * y - x * x + 4 * y * y;
-                wave[i][j] = Math.cos(3 * Math.PI * x);
-            }
-        }
+    void aCriticSeesTheModesAtWhichItHasCrests() {
+        Tensor centres = Tensor.of(Shape.of(4, 2), 0f, 0f, 0f, 1f, 1f, 0f, 1f, 1f);
+        Critic crests = x -> Elementary.cos(x.mul(2 * Math.PI)).sum(1);
+        Critic oneWay = x -> Elementary.cos(x.mul(2 * Math.PI))
+                .mul(Variable.constant(Tensor.of(Shape.of(2), 1f, 0f)))
+                .sum(1);
+        Critic plane = x -> x.sum(1);
 
-        assertEquals(1, ValueSurfaces.quadraticShare(bowl), 1e-9);
-        assertTrue(ValueSurfaces.quadraticShare(wave) < 0.1);
+        assertEquals(4, ValueSurfaces.modesSeen(crests, centres));
+        assertEquals(0, ValueSurfaces.modesSeen(oneWay, centres));
+        assertEquals(1, ValueSurfaces.modesSeen(plane, centres));
     }
 
     /** Layers that double everything: the gradient halves from layer to layer, and ends at 2. */
