@@ -1,5 +1,6 @@
 package io.github.gradgrad.nn;
 
+import io.github.gradgrad.autodiff.Elementary;
 import io.github.gradgrad.autodiff.Variable;
 import io.github.gradgrad.tensor.RandomStream;
 import io.github.gradgrad.tensor.Tensor;
@@ -72,7 +73,8 @@ public final class SpectralNorm extends Layer {
     /** W / sigma(W), differentiable in W. */
     public Variable normalised() {
         Variable weight = layer.weight().variable();
-        return weight.div(vectors().sigma(layer.matrix(weight)));
+        // Times 1 / sigma: two passes fewer over the weight than a division, counting the gradients.
+        return weight.mul(Elementary.reciprocal(vectors().sigma(layer.matrix(weight))));
     }
 
     @Override
