@@ -3,8 +3,7 @@ package io.github.gradgrad.gan.experiment;
 import io.github.gradgrad.gan.NonFiniteException;
 import io.github.gradgrad.gan.data.Gaussians;
 import io.github.gradgrad.gan.measure.SlicedWasserstein;
-import io.github.gradgrad.gan.picture.LinePicture;
-import io.github.gradgrad.gan.picture.LinePicture.Line;
+import io.github.gradgrad.gan.picture.SharesPicture;
 import io.github.gradgrad.gan.run.Defaults;
 import io.github.gradgrad.gan.run.Method;
 import io.github.gradgrad.gan.run.Session;
@@ -13,9 +12,12 @@ import io.github.gradgrad.tensor.RandomStream;
 import io.github.gradgrad.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 
 /** The share of a grid of settings with which each method succeeds: which of them forgives? */
 final class Hyperparameters implements Experiment {
@@ -37,22 +39,22 @@ final class Hyperparameters implements Experiment {
 
     @Override
     public Report run(Plan plan) {
-        Table runs = new Table("method", "learning_rate", "third_option", "value", "critic_steps", "seed", "distance");
+        Table runs = new Table("method", "learning_rate", "critic_steps", "third_option", "value", "seed", "distance");
+        long[] seeds = plan.seeds(1, 3, 5);
         for (Method method : Method.values()) {
-            // Clipping's optimiser has no beta1; it has the bound instead.
-            String third = method == Method.WGAN ? "clip" : "beta1";
+            String third = third(method);
             for (double rate : RATES) {
-                for (double value : method == Method.WGAN ? List.of(0.01, 0.1) : List.of(0.0, 0.5)) {
-                    for (int criticSteps : CRITIC_STEPS) {
-                        for (long seed : plan.seeds(1, 2, 5)) {
+                for (int criticSteps : CRITIC_STEPS) {
+                    for (double value : thirdValues(method)) {
+                        for (long seed : seeds) {
                             Map<String, Object> changes = Map.of(
                                     "learning-rate", rate, third, value, "critic-steps", criticSteps, "seed", seed);
                             runs.add(
                                     method.toString(),
                                     rate,
+                                    criticSteps,
                                     third,
                                     value,
-                                    criticSteps,
                                     seed,
                                     train(plan, method, changes));
                         }
@@ -62,7 +64,7 @@ final class Hyperparameters implements Experiment {
                 plan.progress().accept(String.format(Locale.ROOT, "%s, rate %s: %.2f succeed", method, rate, share));
             }
         }
-        return report(plan, runs);
+        return report(plan, runs, seeds);
     }
 
     /** The distance at the end; infinite for a run that stopped at a NaN or an infinity. */
@@ -70,7 +72,7 @@ final class Hyperparameters implements Experiment {
         Gaussians data = Gaussians.ring8();
         Settings settings = Defaults.of(method, data.name())
                 .with(Map.of(
-                        "iterations", plan.pick(3, 600, 5_000),
+                        "iterations", plan.pick(3, 1_500, 5_000),
                         "linear-decay", false,
                         "width", plan.pick(8, 64, 128),
                         "batch", plan.pick(8, 64, 128)))
@@ -89,33 +91,75 @@ final class Hyperparameters implements Experiment {
         return (double) Arrays.stream(distances).filter(d -> d <= SUCCESS).count() / distances.length;
     }
 
-    private Report report(Plan plan, Table runs) {
+    /** The share of one method's grid that succeeds, for each seed. */
+    private static double[] bySeed(Table runs, String method, long[] seeds) {
+        return Arrays.stream(seeds)
+                .mapToDouble(seed -> share(runs.rows().stream()
+                        .filter(row -> row.get(0).equals(method) && row.get(5).equals(seed))
+                        .mapToDouble(row -> (Double) row.get(6))
+                        .toArray()))
+                .toArray();
+    }
+
+    /** The shares of one method, in the order of {@link #columns}. */
+    private static double[] cells(Table runs, Method method) {
+        return RATES.stream()
+                .flatMap(rate -> CRITIC_STEPS.stream().map(n -> runs.numbers("distance", method.toString(), rate, n)))
+                .mapToDouble(Hyperparameters::share)
+                .toArray();
+    }
+
+    private static List<String> columns() {
+        return RATES.stream()
+                .flatMap(rate -> CRITIC_STEPS.stream().map(n -> rate + " x" + n))
+                .toList();
+    }
+
+    /** Clipping's optimiser has no beta1; it has the bound instead. */
+    private static String third(Method method) {
+        return method == Method.WGAN ? "clip" : "beta1";
+    }
+
+    private static List<Double> thirdValues(Method method) {
+        return method == Method.WGAN ? List.of(0.01, 0.1) : List.of(0.0, 0.5);
+    }
+
+    private Report report(Plan plan, Table runs, long[] seeds) {
         Table table = new Table("method", "runs", "rate 1e-4", "rate 1e-3", "rate 1e-2", "all", "best distance");
-        List<Line> lines = new ArrayList<>();
-        double best = 0, penalty = 0;
+        List<double[]> cells = new ArrayList<>();
+        Map<Method, Interval> all = new EnumMap<>(Method.class);
         for (Method method : Method.values()) {
             String m = method.toString();
-            double[] all = runs.numbers("distance", m);
+            double[] distances = runs.numbers("distance", m);
             double[] shares = RATES.stream()
                     .mapToDouble(rate -> share(runs.numbers("distance", m, rate)))
                     .toArray();
-            double least = Arrays.stream(all).min().orElseThrow();
-            table.add(m, all.length, shares[0], shares[1], shares[2], share(all), least);
-            lines.add(new Line(m, RATES.stream().mapToDouble(Math::log10).toArray(), shares));
-            best = Math.max(best, share(all));
-            if (method == Method.WGAN_GP) penalty = share(all);
+            Interval share = Interval.of(bySeed(runs, m, seeds));
+            all.put(method, share);
+            double least = Arrays.stream(distances).min().orElseThrow();
+            table.add(m, distances.length, shares[0], shares[1], shares[2], share.format(2), least);
+            cells.add(cells(runs, method));
         }
+        Interval penalty = Objects.requireNonNull(all.get(Method.WGAN_GP));
+        Interval best = all.values().stream()
+                .max(Comparator.comparingDouble(Interval::mean))
+                .orElseThrow();
         return new Report(this, plan, table, runs)
                 .compare(
                         "stable training with almost no tuning of hyperparameters with the penalty",
                         "Gulrajani et al., 2017, abstract",
-                        String.format(
-                                Locale.ROOT, "%.2f succeed with wgan-gp, %.2f with the best method", penalty, best),
-                        penalty >= best)
+                        penalty.format(2) + " succeed with wgan-gp, " + best.format(2) + " with the best method",
+                        penalty.mean() >= best.mean())
                 .figure(
                         "shares.png",
-                        "The share of runs that succeed, by learning rate.",
-                        LinePicture.of("share of successes", "log10 of the learning rate", "share", lines))
+                        "The share of runs that succeed, by learning rate and (x) critic steps; over seeds, and beta1 or the bound.",
+                        SharesPicture.of(
+                                "share of successes",
+                                Arrays.stream(Method.values())
+                                        .map(Method::toString)
+                                        .toList(),
+                                columns(),
+                                cells.toArray(double[][]::new)))
                 .note("8 Gaussians; learning rate 1e-4, 1e-3, 1e-2; 1 or 5 critic steps; beta1 0 or 0.5, for wgan the"
                         + " bound 0.01 or 0.1 in its place; constant rates. A run succeeds with a sliced Wasserstein"
                         + " distance of at most 0.15 (two batches of real points: about 0.03). It agrees if no method"

@@ -25,6 +25,15 @@ record Interval(double mean, double halfWidth) {
         return new Interval(mean, t * Math.sqrt(squares / (n - 1) / n));
     }
 
+    /** Whether all of it lies below all of the other; a single value is taken for its mean. */
+    boolean below(Interval other) {
+        return mean + reach() < other.mean - other.reach();
+    }
+
+    private double reach() {
+        return Double.isNaN(halfWidth) ? 0 : halfWidth;
+    }
+
     /** Such as {@code 24.3 ± 0.5}. */
     String format(int decimals) {
         String pattern = "%." + decimals + "f";

@@ -1,6 +1,8 @@
 package io.github.gradgrad.gan.experiment;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
 
@@ -28,5 +30,21 @@ class IntervalTest {
     @Test
     void aSingleValueHasNone() {
         assertEquals("7.00", Interval.of(7).format(2));
+    }
+
+    /** 2 +- 2.48 and 10 +- 2.48 do not touch, 2 +- 2.48 and 6 +- 2.48 do. */
+    @Test
+    void isBelowAnotherOnlyWithoutOverlap() {
+        Interval two = Interval.of(1, 2, 3);
+
+        assertTrue(two.below(Interval.of(9, 10, 11)));
+        assertFalse(two.below(Interval.of(5, 6, 7)));
+        assertFalse(Interval.of(9, 10, 11).below(two));
+    }
+
+    @Test
+    void singleValuesAreComparedAsTheyAre() {
+        assertTrue(Interval.of(1).below(Interval.of(2)));
+        assertFalse(Interval.of(2).below(Interval.of(2)));
     }
 }
