@@ -77,7 +77,11 @@ final class SettingsOptions {
             description = "none, two-sided, one-sided, r1, r2 or dragan (default: the method's)")
     private @Nullable String penalty;
 
-    @Option(names = "--lambda", paramLabel = "X", description = "weight of the gradient penalty; gamma for r1 and r2")
+    @Option(
+            names = "--lambda",
+            paramLabel = "X",
+            description =
+                    "weight of the gradient penalty, with wgan-ct a fifth of it for consistency; gamma for r1 and r2")
     private @Nullable Double lambda;
 
     @Option(names = "--clip", paramLabel = "X", description = "bound of the weights for wgan (default: 0.01)")

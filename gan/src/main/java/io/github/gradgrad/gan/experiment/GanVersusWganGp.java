@@ -97,7 +97,7 @@ final class GanVersusWganGp implements Experiment {
     }
 
     private static Settings settings(Plan plan, Method method, DataSet data) {
-        Map<String, Object> networks = data.hasImages() ? Map.of() : Map.of("width", 64, "batch", 512, "lambda", 0.1);
+        Map<String, Object> networks = data.hasImages() ? Map.of() : Map.of("width", 64, "batch", 512);
         Settings settings = Defaults.of(method, data.name())
                 .with(networks)
                 .with(Map.of("learning-rate", data.hasImages() ? 2e-3 : 5e-3, "beta1", 0, "linear-decay", true))

@@ -1,6 +1,7 @@
 package io.github.gradgrad.gan.run;
 
 import io.github.gradgrad.gan.ConsistencyTerm;
+import io.github.gradgrad.gan.GradientPenalty;
 import io.github.gradgrad.gan.LipschitzConstraint;
 import io.github.gradgrad.gan.SpectralNormalisation;
 import io.github.gradgrad.gan.WeightClipping;
@@ -37,11 +38,16 @@ public enum Method {
     /** The gradient penalty and Adam with beta1 = 0 (Gulrajani et al., 2017, algorithm 1). */
     WGAN_GP("wgan-gp", Loss.WASSERSTEIN, Penalty.TWO_SIDED, 1e-4, 0),
 
-    /** The gradient penalty, a critic with dropout, and the consistency term (Wei et al., 2018). */
+    /**
+     * The gradient penalty, a critic with dropout, and the consistency term (Wei et al., 2018). The term's weight keeps the
+     * paper's ratio to the penalty's, 2 to 10: beside small distances either would drown what there is to learn.
+     */
     WGAN_CT("wgan-ct", Loss.WASSERSTEIN, Penalty.TWO_SIDED, 1e-4, 0) {
         @Override
         Optional<LipschitzConstraint> addition(Settings settings, Layer critic) {
-            return Optional.of(ConsistencyTerm.PAPER);
+            ConsistencyTerm paper = ConsistencyTerm.PAPER;
+            double weight = paper.weight() * settings.lambda() / GradientPenalty.PAPER.lambda();
+            return Optional.of(new ConsistencyTerm(weight, paper.margin(), paper.featureWeight()));
         }
 
         @Override
