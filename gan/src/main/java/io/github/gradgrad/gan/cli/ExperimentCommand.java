@@ -4,9 +4,9 @@ import io.github.gradgrad.gan.experiment.Experiment;
 import io.github.gradgrad.gan.experiment.Experiments;
 import io.github.gradgrad.gan.experiment.Plan;
 import io.github.gradgrad.gan.experiment.Report;
+import io.github.gradgrad.gan.run.OutputFolder;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Objects;
@@ -67,8 +67,7 @@ final class ExperimentCommand implements Callable<Integer> {
             throw new IllegalArgumentException("--seeds: a whole number from 1 to 1000 expected, got " + seeds);
         }
         Path folder = out != null ? out : Path.of("runs", "experiment-" + experiment.name());
-        // Before the work, not after it.
-        Files.createDirectories(folder);
+        OutputFolder.create(folder);
         Plan.Size size = tiny ? Plan.Size.TINY : full ? Plan.Size.FULL : Plan.Size.USUAL;
         long start = System.nanoTime();
         Report report = experiment.run(new Plan(size, seed, seeds == null ? 0 : seeds, line -> {

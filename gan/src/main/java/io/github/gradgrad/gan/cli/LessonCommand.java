@@ -2,6 +2,7 @@ package io.github.gradgrad.gan.cli;
 
 import io.github.gradgrad.gan.lessons.Lesson;
 import io.github.gradgrad.gan.lessons.Lessons;
+import io.github.gradgrad.gan.run.OutputFolder;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -61,6 +62,7 @@ final class LessonCommand implements Callable<Integer> {
             return 0;
         }
         List<Lesson> chosen = number == null ? Lessons.all() : List.of(Lessons.of(number));
+        if (!source) OutputFolder.create(figures == null ? folder : figures);
         for (Lesson lesson : chosen) {
             if (source) out.println(lesson.source().stripTrailing());
             else if (figures != null) lesson.drawFigures(figures).forEach(out::println);

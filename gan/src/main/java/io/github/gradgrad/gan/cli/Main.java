@@ -27,7 +27,7 @@ import picocli.CommandLine.Model.CommandSpec;
             DoctorCommand.class,
             InfoCommand.class
         },
-        footer = {"", "gradgrad COMMAND --help tells the options of a command."})
+        footer = {"", "gradgrad COMMAND --help tells the options of a command; ./gradgrad bench times the kernels."})
 public final class Main implements Runnable {
     @CommandLine.Spec
     private @Nullable CommandSpec spec;
@@ -50,6 +50,7 @@ public final class Main implements Runnable {
                 .registerConverter(Long.class, text -> number(text, "a whole number", Long::valueOf))
                 .registerConverter(long.class, text -> number(text, "a whole number", Long::valueOf))
                 .registerConverter(Double.class, text -> number(text, "a number", Double::valueOf))
+                .registerConverter(double.class, text -> number(text, "a number", Double::valueOf))
                 .setParameterExceptionHandler((mistake, given) -> report(err, mistake))
                 .setExecutionExceptionHandler((failure, command, given) -> Failures.report(err, failure));
         try {
@@ -80,8 +81,12 @@ public final class Main implements Runnable {
         String message = String.valueOf(mistake.getMessage());
         if (mistake instanceof CommandLine.UnmatchedArgumentException unmatched && !unmatched.isUnknownOption()) {
             String found = "'" + unmatched.getUnmatched().get(0) + "'";
+            boolean positional =
+                    !command.getCommandSpec().positionalParameters().isEmpty();
             message = command.getSubcommands().isEmpty()
-                    ? command.getCommandName() + " takes options only, got " + found
+                    ? command.getCommandName()
+                            + (positional ? " takes one argument, a second one is " : " takes options only, got ")
+                            + found
                     : "no command " + found + "; expected one of "
                             + String.join(", ", command.getSubcommands().keySet());
         }

@@ -115,6 +115,10 @@ final class SettingsOptions {
         String source = data == null ? "digits" : sourceOf(data);
         Model networks = model == null ? Model.MLP : Model.of(model);
         Settings settings = Defaults.of(chosen, networks, source).with(given());
+        requireEffect("--clip", clip, settings.method() == Method.WGAN, "--method wgan");
+        requireEffect("--beta1", beta1, settings.method() != Method.WGAN, "a method with Adam (not wgan)");
+        requireEffect("--kernel", kernel, settings.model() == Model.DCGAN, "--model dcgan");
+        requireEffect("--resize", resize, settings.model() == Model.DCGAN, "--model dcgan");
         return iterations == null ? settings : settings.withIterations(iterations);
     }
 
@@ -138,6 +142,12 @@ final class SettingsOptions {
                     + " expected, where the run to resume stands, got " + iterations);
         }
         return settings.withIterations(iterations);
+    }
+
+    /** An option that changes nothing is a misunderstanding, which a whole training would not clear up. */
+    private static void requireEffect(String option, @Nullable Object given, boolean effective, String with) {
+        if (given == null || effective) return;
+        throw new IllegalArgumentException(option + ": has no effect here; expected with " + with + " only");
     }
 
     private Map<String, String> given() {

@@ -33,7 +33,7 @@ final class DataFile {
         if (Files.exists(file) && !Files.isRegularFile(file)) throw new DataException(file, "is not a regular file");
         try (InputStream raw = new BufferedInputStream(Files.newInputStream(file))) {
             byte[] start = peek(raw, 2);
-            if (start.length == 0) throw new DataException(file, "is empty");
+            if (start.length == 0) throw new DataException(file, "is empty; a file with data expected");
             boolean gzip = start.length == 2 && (((start[0] & 0xff) << 8) | (start[1] & 0xff)) == GZIP_MAGIC;
             return reader.read(gzip ? new BufferedInputStream(new GZIPInputStream(raw)) : raw);
         } catch (DataException e) {

@@ -54,7 +54,7 @@ public final class ImageClassifier {
     public ImageClassifier(LabelledImages.Split data, int epochs, int batch, double learningRate, long seed) {
         if (epochs < 1 || batch < 1 || batch > data.training().size()) {
             throw new IllegalArgumentException("classifier: at least 1 epoch and batches of 1 to "
-                    + data.training().size() + " images expected, got " + epochs + " of " + batch);
+                    + data.training().size() + " images expected, got epochs: " + epochs + ", batch: " + batch);
         }
         RandomStream random = RandomStream.of(seed);
         this.data = data;

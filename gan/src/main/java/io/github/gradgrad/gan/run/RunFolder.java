@@ -29,31 +29,13 @@ public final class RunFolder {
      * @throws IOException if it cannot be created or written to, or holds a run already; the message says which
      */
     public static RunFolder create(Path path) throws IOException {
-        RunFolder folder = new RunFolder(path);
-        if (Files.exists(path) && !Files.isDirectory(path)) {
-            throw new IOException(path + ": a folder expected, but this is a file");
-        }
         for (String file : FILES) {
             if (Files.exists(path.resolve(file))) {
                 throw new IOException(path + ": holds a run already (" + file
                         + "); continue it with --resume, or give another folder with --out");
             }
         }
-        try {
-            Files.createDirectories(path);
-        } catch (IOException e) {
-            throw new IOException(path + ": this folder cannot be created" + reason(path), e);
-        }
-        if (!Files.isWritable(path)) throw new IOException(path + ": this folder cannot be written to");
-        return folder;
-    }
-
-    /** That a file stands where a folder would have to be, if that is so. */
-    private static String reason(Path path) {
-        for (Path above = path.toAbsolutePath(); above != null; above = above.getParent()) {
-            if (Files.exists(above)) return Files.isDirectory(above) ? "" : ": " + above + " is a file";
-        }
-        return "";
+        return new RunFolder(OutputFolder.create(path));
     }
 
     /**

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.gradgrad.nn.SafeTensors;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
@@ -26,6 +27,12 @@ class ClassifyCommandTest {
         assertTrue(SafeTensors.read(out.resolve("classifier.safetensors"))
                 .tensors()
                 .containsKey("7.weight"));
+    }
+
+    @Test
+    void whereAFileStandsThereIsNoRoomForResults() throws IOException {
+        Path file = Files.writeString(folder.resolve("file"), "not a folder");
+        CommandLineRun.of("classify", "--out", file).failed(2, file + ": a folder expected, but this is a file");
     }
 
     @Test

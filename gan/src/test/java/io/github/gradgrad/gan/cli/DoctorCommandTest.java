@@ -24,5 +24,6 @@ class DoctorCommandTest {
     void aWeightThatIsNoneIsNamed() {
         CommandLineRun.of("doctor", "--lambda", "-1").failed(2, "lambda", "-1.0");
         CommandLineRun.of("doctor", "--lambda", "0").failed(2, "lambda", "0.0");
+        CommandLineRun.of("doctor", "--lambda", "ten").failed(2, "--lambda", "a number expected, got 'ten'");
     }
 }

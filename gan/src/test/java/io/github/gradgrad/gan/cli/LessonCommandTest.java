@@ -45,7 +45,17 @@ class LessonCommandTest {
     }
 
     @Test
+    void whereAFileStandsThereIsNoRoomForPages(@TempDir Path folder) throws Exception {
+        Path file = Files.writeString(folder.resolve("file"), "not a folder");
+        CommandLineRun.of("lesson", 1, "--out", file).failed(2, file + ": a folder expected, but this is a file");
+        CommandLineRun.of("lesson", 1, "--out", file.resolve("below"))
+                .failed(2, file.resolve("below") + ": this folder cannot be created: " + file + " is a file");
+        CommandLineRun.of("lesson", 7, "--figures", file).failed(2, "a folder expected");
+    }
+
+    @Test
     void refusesWhatIsNoLesson() {
+        CommandLineRun.of("lesson", 1, 2).failed(2, "lesson takes one argument, a second one is '2'");
         CommandLineRun.of("lesson", 15).failed(2, "no lesson 15", "1 to 14");
         CommandLineRun.of("lesson", "seven").failed(2, "whole number", "seven");
         CommandLineRun.of("lesson", "--source").failed(2, "--source", "number");

@@ -37,6 +37,8 @@ class TrainCommandTest {
                 "--clip          | 0                    | --clip | above 0 and at most 1000000 expected, got 0.0",
                 "--averaging     | 1                    | --averaging | from 0 to below 1 expected, got 1.0",
                 "--kernel        | 3                    | --kernel | from 4 to 5 expected, got 3",
+                "--clip          | 0.1                  | --clip | has no effect here; expected with --method wgan only",
+                "--kernel        | 4                    | --kernel | has no effect here; expected with --model dcgan only",
                 "--data          | gaussians9           | gaussians9 | digits, gaussians8, gaussians25, swissroll",
                 "--data          | ''                   | data ''  | digits",
                 "--iterations    | 0                    | --iterations | from 1 to 1000000000 expected, got 0",

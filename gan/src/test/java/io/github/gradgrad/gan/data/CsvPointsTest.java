@@ -100,7 +100,7 @@ class CsvPointsTest {
                 missing + ": does not exist",
                 assertThrows(DataException.class, () -> CsvPoints.read(missing)).getMessage());
         assertEquals(
-                empty + ": is empty",
+                empty + ": is empty; a file with data expected",
                 assertThrows(DataException.class, () -> CsvPoints.read(empty)).getMessage());
         assertEquals(
                 folder + ": is a folder, a file is expected",
