@@ -16,7 +16,7 @@ import java.util.Arrays;
  * <p>Notes: everywhere; NaN if any x is. Ties share evenly, which favours none, as in PyTorch's amax; the second
  * derivative is absent.
  */
-@Formula(y = "the greatest x over some dims", gradient = "g s / (sum of s), s = share(x, y)")
+@Formula(y = "the greatest x over some dims", gradient = "g s / (sum of s), s the share of x and y")
 final class AmaxOp extends UnaryOp {
     private final int[] axes;
 

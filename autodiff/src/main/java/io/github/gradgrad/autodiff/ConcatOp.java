@@ -13,7 +13,7 @@ import java.util.List;
  *
  * <p>Notes: linear; any number of inputs, at least one.
  */
-@Formula(y = "the inputs joined along one dim", gradient = "its part of g")
+@Formula(y = "the inputs joined along dim d", gradient = "each input's own part of g")
 final class ConcatOp extends Op {
     private final int d;
 

@@ -6,7 +6,7 @@ import io.github.gradgrad.tensor.Shape;
 import io.github.gradgrad.tensor.Tensor;
 
 /**
- * Forward: y = d&lt;a, conv2d(x, w)&gt;/dx: each a[n, o, i, j] adds its multiple of the weights of o to its window.
+ * Forward: y = the transposed convolution of a with w, d&lt;a, conv2d(x, w)&gt;/dx: each a[n, o, i, j] adds its multiple of the weights of o to its window.
  *
  * <p>Gradient: da = {@link Conv2dOp}(g, w), dw = {@link Conv2dWeightOp}(a, g).
  *
@@ -15,8 +15,9 @@ import io.github.gradgrad.tensor.Tensor;
  * <p>Notes: the gradient of {@link Conv2dOp}, and the transposed convolution of a. x itself plays no part.
  */
 @Formula(
-        y = "the transposed convolution of a with b",
-        gradient = {"conv2d(g, b)", "conv2dWeight(a, g)"})
+        inputs = {"a", "w"},
+        y = "the transposed convolution of a with w",
+        gradient = {"conv2d(g, w)", "conv2dWeight(a, g)"})
 final class Conv2dInputOp extends BinaryOp {
     private final Shape inputShape;
     private final ConvGeometry geometry;

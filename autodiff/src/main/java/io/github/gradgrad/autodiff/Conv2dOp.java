@@ -14,8 +14,9 @@ import io.github.gradgrad.tensor.Tensor;
  * <p>Notes: linear in x and in w. The three ops are closed under differentiation: each one's gradients are the other two.
  */
 @Formula(
-        y = "conv2d(a, b)",
-        gradient = {"conv2dInput(g, b)", "conv2dWeight(g, a)"})
+        inputs = {"x", "w"},
+        y = "the convolution of images x with weights w",
+        gradient = {"conv2dInput(g, w)", "conv2dWeight(g, x)"})
 final class Conv2dOp extends BinaryOp {
     private final ConvGeometry geometry;
 

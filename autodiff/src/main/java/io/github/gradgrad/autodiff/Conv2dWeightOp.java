@@ -15,8 +15,9 @@ import io.github.gradgrad.tensor.Tensor;
  * <p>Notes: the gradient of {@link Conv2dOp}. w itself plays no part.
  */
 @Formula(
-        y = "the sum over all windows of b, times a",
-        gradient = {"conv2d(b, g)", "conv2dInput(a, g)"})
+        inputs = {"a", "x"},
+        y = "for each weight, the sum over all windows of what it meets in x times a",
+        gradient = {"conv2d(x, g)", "conv2dInput(a, g)"})
 final class Conv2dWeightOp extends BinaryOp {
     private final Shape weightShape;
     private final ConvGeometry geometry;

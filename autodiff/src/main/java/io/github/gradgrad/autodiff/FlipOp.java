@@ -13,7 +13,7 @@ import java.util.Arrays;
  *
  * <p>Notes: everywhere; linear, its own inverse.
  */
-@Formula(y = "x reversed along some dims", gradient = "g reversed back")
+@Formula(y = "x with its order reversed along some dims", gradient = "g reversed back")
 final class FlipOp extends UnaryOp {
     private final int[] axes;
 

@@ -7,8 +7,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * An op's value and its gradient rule as formulas, for pages that explain a graph. A test holds those of the library's own
- * ops against {@code docs/ops.md}.
+ * An op's value and its gradient rule as formulas, for pages that explain a graph. A test finds those of the library's
+ * own ops in the paragraphs of their Javadoc, of which {@code docs/ops.md} is made.
  *
  * <p>x is the input of an op of one input, a and b are those of an op of two, g is the cotangent of the output y; {@code ^}
  * raises to a power, {@code ^T} transposes.

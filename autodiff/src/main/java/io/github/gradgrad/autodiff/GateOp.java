@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 @Formula(
         y = "a where min < b < max, else 0",
-        gradient = {"g where min < b < max, else 0", "absent: y is piecewise constant in b"})
+        gradient = {"g where a came through, else 0", "absent: y is piecewise constant in b"})
 final class GateOp extends BinaryOp {
     private final double min;
     private final double max;

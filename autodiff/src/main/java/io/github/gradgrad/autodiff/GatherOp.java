@@ -14,7 +14,7 @@ import io.github.gradgrad.tensor.Tensor;
  * <p>Notes: linear; every position lies within x. The positions are constants and may repeat. {@link
  * Pooling#maxPool2d} is made of it.
  */
-@Formula(y = "x[positions]", gradient = "g added up at the positions")
+@Formula(y = "x[positions[i]]", gradient = "g added up at the positions it was taken from")
 final class GatherOp extends UnaryOp {
     private final int[] positions;
     private final Shape target;

@@ -16,7 +16,7 @@ import java.util.List;
 @Formula(
         inputs = {"x", "W", "b"},
         y = "x W^T + b",
-        gradient = {"g W", "g^T x", "g summed over its rows"})
+        gradient = {"g W", "g^T x", "the sum of g over its rows"})
 final class LinearOp extends Op {
     @Override
     protected Tensor forward(List<Tensor> inputs) {

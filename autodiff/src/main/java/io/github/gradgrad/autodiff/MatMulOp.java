@@ -14,7 +14,7 @@ import io.github.gradgrad.tensor.Tensor;
  * <p>Notes: a transpose is a flag of the product, never a copy. More than two dims are a batch of matrices.
  */
 @Formula(
-        y = "a b",
+        y = "op(a) op(b)",
         gradient = {"g b^T", "a^T g"})
 final class MatMulOp extends BinaryOp {
     private final boolean transposeA;

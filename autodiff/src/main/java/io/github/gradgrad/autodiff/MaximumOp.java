@@ -7,7 +7,7 @@ import io.github.gradgrad.tensor.functions.Binary;
 /**
  * Forward: y = the greater of a and b.
  *
- * <p>Gradient: da = g times a's share of the maximum, db = g times b's: {@link ShareOp}.
+ * <p>Gradient: da = g {@link ShareOp}(a, b), db = g {@link ShareOp}(b, a): each one's share of the maximum.
  *
  * <p>Shapes: a and b broadcast; each gradient is summed back by {@link BinaryOp}.
  *
@@ -15,7 +15,7 @@ import io.github.gradgrad.tensor.functions.Binary;
  * favours neither, and PyTorch's choice. {@code minimum} and {@code abs} are made of it.
  */
 @Formula(
-        y = "max(a, b)",
+        y = "the greater of a and b",
         gradient = {"g share(a, b)", "g share(b, a)"})
 final class MaximumOp extends BinaryOp {
     @Override

@@ -5,7 +5,7 @@ import io.github.gradgrad.tensor.Tensor;
 import java.util.Arrays;
 
 /**
- * Forward: dim i of y is dim order[i] of x.
+ * Forward: y = x with its dims in another order: dim i of y is dim order[i] of x.
  *
  * <p>Gradient: g with its dims put back: the inverse permutation.
  *

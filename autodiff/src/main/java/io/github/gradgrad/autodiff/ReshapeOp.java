@@ -12,7 +12,7 @@ import io.github.gradgrad.tensor.Tensor;
  *
  * <p>Notes: everywhere; linear. No copy is made.
  */
-@Formula(y = "x under another shape", gradient = "g under the shape of x")
+@Formula(y = "the elements of x, in row-major order, under another shape", gradient = "g under the shape of x")
 final class ReshapeOp extends UnaryOp {
     private final Shape target;
 

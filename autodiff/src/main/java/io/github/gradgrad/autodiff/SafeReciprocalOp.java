@@ -14,7 +14,7 @@ import io.github.gradgrad.tensor.functions.Unary;
  * <p>Notes: everywhere. At 0, where 1/x has a pole, the value is 0 by convention and with it every derivative: so
  * {@link SafeNormOp} stays finite at 0.
  */
-@Formula(y = "1 / x", gradient = "-g y^2")
+@Formula(y = "1/x, and 0 at x = 0", gradient = "-g y^2")
 final class SafeReciprocalOp extends UnaryOp {
     @Override
     protected Tensor forward(Tensor x) {

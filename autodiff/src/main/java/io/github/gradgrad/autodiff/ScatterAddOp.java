@@ -14,7 +14,7 @@ import io.github.gradgrad.tensor.Tensor;
  * <p>Notes: linear; every position lies within y. The adjoint of {@link GatherOp}. What shares a position adds up, in
  * the order of i.
  */
-@Formula(y = "zeros, to which x is added at the positions", gradient = "g[positions]")
+@Formula(y = "zeros, to which each x[i] is added at positions[i]", gradient = "g[positions[i]]")
 final class ScatterAddOp extends UnaryOp {
     private final int[] positions;
     private final Shape target;

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * own derivative is taken as 0 there as beside it.
  */
 @Formula(
-        y = "1 where a > b, 1/2 where a = b, else 0",
+        y = "1 where a > b, a half where they are equal, else 0",
         gradient = {"absent: y is piecewise constant in a", "absent: y is piecewise constant in b"})
 final class ShareOp extends BinaryOp {
     @Override

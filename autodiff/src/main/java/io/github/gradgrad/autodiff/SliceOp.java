@@ -12,7 +12,7 @@ import io.github.gradgrad.tensor.Tensor;
  *
  * <p>Notes: linear; 0 &lt;= start &lt; end &lt;= size, step &gt;= 1.
  */
-@Formula(y = "every step-th element of x along one dim", gradient = "g put back in its place, zeros elsewhere")
+@Formula(y = "every step-th element of x along dim d", gradient = "g put back in its place, zeros elsewhere")
 final class SliceOp extends UnaryOp {
     private final int d;
     private final int start;

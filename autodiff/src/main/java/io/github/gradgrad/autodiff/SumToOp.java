@@ -13,7 +13,7 @@ import io.github.gradgrad.tensor.Tensor;
  *
  * <p>Notes: everywhere; linear. The adjoint of broadcasting; {@code sum} and {@code mean} are made of it.
  */
-@Formula(y = "x summed to the target shape", gradient = "g stretched to the shape of x")
+@Formula(y = "x summed over every dim in which y would stretch to x", gradient = "g stretched again")
 final class SumToOp extends UnaryOp {
     private final Shape target;
 

@@ -13,7 +13,7 @@ import io.github.gradgrad.tensor.Tensor;
  *
  * <p>Notes: linear. The adjoint of {@link SliceOp}, and zero padding along one dim.
  */
-@Formula(y = "zeros, with x in the place of a slice", gradient = "that slice of g")
+@Formula(y = "zeros of the target shape, with x where slice would take it from", gradient = "that slice of g")
 final class UnsliceOp extends UnaryOp {
     private final Shape target;
     private final int d;

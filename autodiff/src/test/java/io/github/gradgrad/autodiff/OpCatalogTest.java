@@ -99,6 +99,23 @@ class OpCatalogTest {
         }
     }
 
+    /** One op, one formula: what a graph shows is what the Javadoc says, in fewer words. */
+    @TestFactory
+    Stream<DynamicTest> everyFormulaIsThatOfTheJavadoc() {
+        return forEachOp(op -> {
+            Formula formula = op.getAnnotation(Formula.class);
+            assertContains(SourceText.ofOp(op, "Forward"), formula.y());
+            for (String part : formula.gradient()) {
+                assertContains(SourceText.ofOp(op, "Gradient"), part.replaceAll("^absent: .*", "absent"));
+            }
+        });
+    }
+
+    private static void assertContains(String javadoc, String formula) {
+        String text = javadoc.replace("&lt;", "<").replace("&gt;", ">").replace("`", "");
+        assertTrue(text.contains(formula), () -> "'" + formula + "' expected in the Javadoc: " + text);
+    }
+
     private static Set<String> names(Function<Class<? extends Op>, String> name) {
         return OpCatalog.OPS.stream().map(name).collect(Collectors.toCollection(TreeSet::new));
     }
