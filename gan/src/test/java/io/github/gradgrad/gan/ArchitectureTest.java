@@ -2,26 +2,30 @@ package io.github.gradgrad.gan;
 
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
-import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_STREAMS;
-import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static java.util.Objects.requireNonNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
+import io.github.gradgrad.autodiff.ModuleRules;
+import io.github.gradgrad.gan.cli.Main;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class ArchitectureTest {
+class ArchitectureTest extends ModuleRules {
     private static final String GAN = "io.github.gradgrad.gan";
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .importUrl(requireNonNull(Critic.class.getProtectionDomain().getCodeSource())
                     .getLocation())
             .that(resideInAPackage(GAN + ".."));
+
+    ArchitectureTest() {
+        super(CLASSES, Main.class);
+    }
 
     /** The losses and the trainer are for every use of a GAN: they know no data, no pictures and no command line. */
     @Test
@@ -67,20 +71,6 @@ class ArchitectureTest {
         assertForbidden(GAN + ".experiment..", "cli");
     }
 
-    @Test
-    void packagesFormNoCycle() {
-        slices().matching("io.github.gradgrad.(**)").should().beFreeOfCycles().check(CLASSES);
-    }
-
-    @Test
-    void onlyTheLauncherOfTheCommandLineTouchesTheConsole() {
-        noClasses()
-                .that()
-                .doNotHaveFullyQualifiedName(GAN + ".cli.Main")
-                .should(ACCESS_STANDARD_STREAMS)
-                .check(CLASSES);
-    }
-
     /** All three are optional: a user of the library need not have them. */
     @Test
     void picocliIsForTheCommandLineXchartForPicturesAndElkForTheMicroscopeOnly() {
@@ -107,23 +97,6 @@ class ArchitectureTest {
                 .check(CLASSES);
     }
 
-    @Test
-    void loggingIsTheSystemLoggersAlone() {
-        noClasses()
-                .should()
-                .dependOnClassesThat()
-                .resideInAnyPackage("java.util.logging..", "org.slf4j..")
-                .check(CLASSES);
-    }
-
-    @Test
-    void namesSayWhatAClassIs() {
-        noClasses()
-                .should()
-                .haveNameMatching(".*(Util|Utils|Helper|Impl|Manager)")
-                .check(CLASSES);
-    }
-
     /** A misspelt package would make the rules above hold of nothing. */
     @Test
     void thePackagesOfTheseRulesExist() {
@@ -143,7 +116,6 @@ class ArchitectureTest {
                 ".experiment")) {
             assertTrue(CLASSES.containPackage(GAN + part), part);
         }
-        assertTrue(CLASSES.contain(GAN + ".cli.Main"));
     }
 
     private static void assertForbidden(String from, String... parts) {

@@ -4,18 +4,21 @@ import static com.tngtech.archunit.core.domain.JavaModifier.ABSTRACT;
 import static com.tngtech.archunit.core.domain.JavaModifier.FINAL;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
-import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_STREAMS;
-import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import io.github.gradgrad.autodiff.ModuleRules;
 import org.junit.jupiter.api.Test;
 
-class ArchitectureTest {
+class ArchitectureTest extends ModuleRules {
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
             .importPackages("io.github.gradgrad.nn");
+
+    ArchitectureTest() {
+        super(CLASSES);
+    }
 
     @Test
     void networksKnowNothingOfWhatIsTrainedWithThem() {
@@ -35,11 +38,6 @@ class ArchitectureTest {
                 .check(CLASSES);
     }
 
-    @Test
-    void packagesFormNoCycle() {
-        slices().matching("io.github.gradgrad.(**)").should().beFreeOfCycles().check(CLASSES);
-    }
-
     /** What a user may extend is abstract; the rest is as it is. */
     @Test
     void layersAndOptimisersAreFinal() {
@@ -53,27 +51,5 @@ class ArchitectureTest {
                     .haveModifier(FINAL)
                     .check(CLASSES);
         }
-    }
-
-    @Test
-    void nothingPrints() {
-        noClasses().should(ACCESS_STANDARD_STREAMS).check(CLASSES);
-    }
-
-    @Test
-    void loggingIsTheSystemLoggersAlone() {
-        noClasses()
-                .should()
-                .dependOnClassesThat()
-                .resideInAnyPackage("java.util.logging..", "org.slf4j..")
-                .check(CLASSES);
-    }
-
-    @Test
-    void namesSayWhatAClassIs() {
-        noClasses()
-                .should()
-                .haveNameMatching(".*(Util|Utils|Helper|Impl|Manager)")
-                .check(CLASSES);
     }
 }
