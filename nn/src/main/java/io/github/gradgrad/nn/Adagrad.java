@@ -26,25 +26,25 @@ public final class Adagrad extends Optimiser {
 
     /** What keeps the denominator from 0: at least 0. */
     public Adagrad epsilon(double newEpsilon) {
-        epsilon = requireOption("epsilon", newEpsilon, newEpsilon >= 0);
+        epsilon = requireNotNegative("epsilon", newEpsilon);
         return this;
     }
 
     /** How fast the learning rate falls: at least 0. */
     public Adagrad rateDecay(double newDecay) {
-        rateDecay = requireOption("rate decay", newDecay, newDecay >= 0);
+        rateDecay = requireNotNegative("rate decay", newDecay);
         return this;
     }
 
     /** The factor of theta that is added to the gradient: at least 0. */
     public Adagrad weightDecay(double newDecay) {
-        weightDecay = requireOption("weight decay", newDecay, newDecay >= 0);
+        weightDecay = requireNotNegative("weight decay", newDecay);
         return this;
     }
 
     /** What s starts with: at least 0. A state taken before the first step does not show it yet. */
     public Adagrad initialSum(double newSum) {
-        initialSum = requireOption("initial sum", newSum, newSum >= 0);
+        initialSum = requireNotNegative("initial sum", newSum);
         return this;
     }
 

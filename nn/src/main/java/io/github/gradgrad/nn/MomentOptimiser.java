@@ -27,8 +27,8 @@ public abstract sealed class MomentOptimiser<T extends MomentOptimiser<T>> exten
 
     /** How much of the means of g and of g^2 is kept at each step: from 0 to below 1; 0.9 and 0.999 unless set. */
     public final T betas(double newBeta1, double newBeta2) {
-        requireOption("beta1", newBeta1, newBeta1 >= 0 && newBeta1 < 1);
-        requireOption("beta2", newBeta2, newBeta2 >= 0 && newBeta2 < 1);
+        requireDecayRate("beta1", newBeta1);
+        requireDecayRate("beta2", newBeta2);
         beta1 = newBeta1;
         beta2 = newBeta2;
         return self();
@@ -36,13 +36,13 @@ public abstract sealed class MomentOptimiser<T extends MomentOptimiser<T>> exten
 
     /** What keeps the denominator from 0: at least 0; 1e-8 unless set. */
     public final T epsilon(double newEpsilon) {
-        epsilon = requireOption("epsilon", newEpsilon, newEpsilon >= 0);
+        epsilon = requireNotNegative("epsilon", newEpsilon);
         return self();
     }
 
     /** How strongly theta is drawn to 0, see the class: at least 0. */
     public final T weightDecay(double newDecay) {
-        weightDecay = requireOption("weight decay", newDecay, newDecay >= 0);
+        weightDecay = requireNotNegative("weight decay", newDecay);
         return self();
     }
 

@@ -27,6 +27,7 @@ import java.util.stream.IntStream;
  * <p>Parameters that need other options or another learning rate form a group; see {@link ParameterGroups}.
  */
 public abstract class Optimiser {
+    private static final String FROM_0 = "a finite number from 0";
     private static final String STEP = "step";
 
     private final String name = getClass().getSimpleName();
@@ -50,7 +51,7 @@ public abstract class Optimiser {
             }
         }
         this.parameters = List.copyOf(parameters);
-        this.learningRate = require("learning rate", learningRate, learningRate >= 0);
+        this.learningRate = require("learning rate", learningRate, learningRate >= 0, FROM_0);
     }
 
     /** The formula for the given step, counted from 1. */
@@ -89,7 +90,7 @@ public abstract class Optimiser {
      * @throws IllegalArgumentException if it is negative or not finite
      */
     public final void learningRate(double newRate) {
-        learningRate = require("learning rate", newRate, newRate >= 0);
+        learningRate = require("learning rate", newRate, newRate >= 0, FROM_0);
     }
 
     /**
@@ -145,9 +146,17 @@ public abstract class Optimiser {
     }
 
     /** Checks an option that is being set: whether steps may still change it, and its value. */
-    final double requireOption(String option, double value, boolean valid) {
+    final double requireOption(String option, double value, boolean valid, String expected) {
         requireBeforeFirstStep(option);
-        return require(option, value, valid);
+        return require(option, value, valid, expected);
+    }
+
+    final double requireNotNegative(String option, double value) {
+        return requireOption(option, value, value >= 0, FROM_0);
+    }
+
+    final double requireDecayRate(String option, double value) {
+        return requireOption(option, value, value >= 0 && value < 1, "a number from 0 to below 1");
     }
 
     /** Checks that an option may still be set; what is remembered may then have another form. */
@@ -167,9 +176,9 @@ public abstract class Optimiser {
         return states;
     }
 
-    private double require(String option, double value, boolean valid) {
+    private double require(String option, double value, boolean valid, String expected) {
         if (valid && Double.isFinite(value)) return value;
-        throw new IllegalArgumentException(name + ": " + option + " " + value + " is out of range");
+        throw new IllegalArgumentException(name + ": " + option + ": " + expected + " expected, got " + value);
     }
 
     private String key(int parameter, int slot) {

@@ -34,25 +34,25 @@ public final class RmsProp extends Optimiser {
 
     /** How much of the means is kept at each step: from 0 to below 1. */
     public RmsProp alpha(double newAlpha) {
-        alpha = requireOption("alpha", newAlpha, newAlpha >= 0 && newAlpha < 1);
+        alpha = requireDecayRate("alpha", newAlpha);
         return this;
     }
 
     /** What keeps the denominator from 0: at least 0. */
     public RmsProp epsilon(double newEpsilon) {
-        epsilon = requireOption("epsilon", newEpsilon, newEpsilon >= 0);
+        epsilon = requireNotNegative("epsilon", newEpsilon);
         return this;
     }
 
     /** How much of the last direction is kept: at least 0. */
     public RmsProp momentum(double newMomentum) {
-        momentum = requireOption("momentum", newMomentum, newMomentum >= 0);
+        momentum = requireNotNegative("momentum", newMomentum);
         return this;
     }
 
     /** The factor of theta that is added to the gradient: at least 0. */
     public RmsProp weightDecay(double newDecay) {
-        weightDecay = requireOption("weight decay", newDecay, newDecay >= 0);
+        weightDecay = requireNotNegative("weight decay", newDecay);
         return this;
     }
 

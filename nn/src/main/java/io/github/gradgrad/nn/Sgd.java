@@ -28,14 +28,14 @@ public final class Sgd extends Optimiser {
 
     /** How much of the last direction is kept: at least 0, usually 0.9. */
     public Sgd momentum(double newMomentum) {
-        momentum = requireOption("momentum", newMomentum, newMomentum >= 0);
+        momentum = requireNotNegative("momentum", newMomentum);
         nesterov = false;
         return this;
     }
 
     /** Momentum in Nesterov's variant, without dampening: above 0. */
     public Sgd nesterov(double newMomentum) {
-        momentum = requireOption("momentum", newMomentum, newMomentum > 0);
+        momentum = requireOption("momentum", newMomentum, newMomentum > 0, "a number above 0");
         dampening = 0;
         nesterov = true;
         return this;
@@ -45,13 +45,13 @@ public final class Sgd extends Optimiser {
      * What the gradient loses on its way into the momentum; without momentum, or in Nesterov's variant, it has none.
      */
     public Sgd dampening(double newDampening) {
-        dampening = requireOption("dampening", newDampening, !nesterov);
+        dampening = requireOption("dampening", newDampening, !nesterov, "none with Nesterov's momentum");
         return this;
     }
 
     /** The factor of theta that is added to the gradient: at least 0. */
     public Sgd weightDecay(double newDecay) {
-        weightDecay = requireOption("weight decay", newDecay, newDecay >= 0);
+        weightDecay = requireNotNegative("weight decay", newDecay);
         return this;
     }
 

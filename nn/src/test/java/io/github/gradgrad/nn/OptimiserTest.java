@@ -221,7 +221,7 @@ class OptimiserTest {
     @ParameterizedTest
     @ValueSource(doubles = {-1e-9, Double.NaN, Double.POSITIVE_INFINITY})
     void aLearningRateIsFiniteAndNotNegative(double rate) {
-        String expected = "Sgd: learning rate " + rate + " is out of range";
+        String expected = "Sgd: learning rate: a finite number from 0 expected, got " + rate;
         assertEquals(expected, message(() -> new Sgd(parameters(), rate)));
         assertEquals(expected, message(() -> new Sgd(parameters(), 1).learningRate(rate)));
     }
@@ -230,18 +230,22 @@ class OptimiserTest {
     @ValueSource(doubles = {-0.1, 1, Double.NaN})
     void decayRatesAreFromZeroToBelowOne(double beta) {
         Adam adam = new Adam(parameters(), 0.1);
-        assertEquals("Adam: beta1 " + beta + " is out of range", message(() -> adam.betas(beta, 0.9)));
-        assertEquals("Adam: beta2 " + beta + " is out of range", message(() -> adam.betas(0.9, beta)));
+        assertEquals(
+                "Adam: beta1: a number from 0 to below 1 expected, got " + beta, message(() -> adam.betas(beta, 0.9)));
+        assertEquals(
+                "Adam: beta2: a number from 0 to below 1 expected, got " + beta, message(() -> adam.betas(0.9, beta)));
         RmsProp rmsProp = new RmsProp(parameters(), 0.1);
-        assertEquals("RmsProp: alpha " + beta + " is out of range", message(() -> rmsProp.alpha(beta)));
+        assertEquals(
+                "RmsProp: alpha: a number from 0 to below 1 expected, got " + beta, message(() -> rmsProp.alpha(beta)));
     }
 
     @Test
     void epsilonIsNotNegative() {
         assertEquals(
-                "Adam: epsilon -1.0E-8 is out of range", message(() -> new Adam(parameters(), 0.1).epsilon(-1e-8)));
+                "Adam: epsilon: a finite number from 0 expected, got -1.0E-8",
+                message(() -> new Adam(parameters(), 0.1).epsilon(-1e-8)));
         assertEquals(
-                "RmsProp: epsilon -1.0E-8 is out of range",
+                "RmsProp: epsilon: a finite number from 0 expected, got -1.0E-8",
                 message(() -> new RmsProp(parameters(), 0.1).epsilon(-1e-8)));
     }
 
@@ -257,15 +261,20 @@ class OptimiserTest {
 
     @Test
     void theVariantsOptionsAreChecked() {
-        assertEquals("Sgd: momentum -0.1 is out of range", message(() -> new Sgd(parameters(), 1).momentum(-0.1)));
-        assertEquals("Sgd: momentum 0.0 is out of range", message(() -> new Sgd(parameters(), 1).nesterov(0)));
         assertEquals(
-                "Sgd: dampening 0.5 is out of range",
+                "Sgd: momentum: a finite number from 0 expected, got -0.1",
+                message(() -> new Sgd(parameters(), 1).momentum(-0.1)));
+        assertEquals(
+                "Sgd: momentum: a number above 0 expected, got 0.0",
+                message(() -> new Sgd(parameters(), 1).nesterov(0)));
+        assertEquals(
+                "Sgd: dampening: none with Nesterov's momentum expected, got 0.5",
                 message(() -> new Sgd(parameters(), 1).nesterov(0.9).dampening(0.5)));
         assertEquals(
-                "AdamW: weight decay -1.0 is out of range", message(() -> new AdamW(parameters(), 1).weightDecay(-1)));
+                "AdamW: weight decay: a finite number from 0 expected, got -1.0",
+                message(() -> new AdamW(parameters(), 1).weightDecay(-1)));
         assertEquals(
-                "Adagrad: initial sum -1.0 is out of range",
+                "Adagrad: initial sum: a finite number from 0 expected, got -1.0",
                 message(() -> new Adagrad(parameters(), 1).initialSum(-1)));
     }
 
