@@ -31,7 +31,7 @@ final class Modes implements Experiment {
      */
     private record Variant(String name, Method method, boolean averaged, Map<String, Object> changes) {
         Settings settings(Plan plan, String data) {
-            int iterations = data.equals("gaussians25") ? plan.pick(20, 4_000, 12_000) : plan.pick(20, 2_000, 12_000);
+            int iterations = data.equals("gaussians25") ? plan.pick(20, 3_000, 12_000) : plan.pick(20, 1_000, 12_000);
             Settings settings = Defaults.of(method, data)
                     .with(Map.of("width", 64, "batch", 512, "iterations", iterations))
                     .with("averaging", averaged ? 1 - 12.0 / iterations : 0)
@@ -163,7 +163,7 @@ final class Modes implements Experiment {
                         + " the papers are not built here: *agrees* means that the penalty with decay and averaging"
                         + " does as well or better, with all 25 modes held on every seed.")
                 .note(
-                        "The settings are those of 25 Gaussians; 8 have half as many iterations unless at full size. Consistency"
+                        "The settings are those of 25 Gaussians; 8 have a third of the iterations unless at full size. Consistency"
                                 + " needs dropout, here of half of 64 units; its settings were not tuned.")
                 .note("All methods have the same networks, three hidden layers of 64, and as many updates of the"
                         + " generator, so not the same time; the papers have other networks, and train longer.");
