@@ -73,7 +73,7 @@ class IdxImagesTest {
 
     @Test
     void everyTruncationIsNamedWithItsPlace() throws IOException {
-        assertRefused(new byte[0], "is empty");
+        assertRefused(new byte[0], "is empty; a file with data expected");
         for (int length = 1; length < 16; length++) {
             assertRefused(
                     Arrays.copyOf(IMAGES, length),
