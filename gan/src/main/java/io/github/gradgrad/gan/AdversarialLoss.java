@@ -12,19 +12,19 @@ import java.util.function.UnaryOperator;
  */
 public interface AdversarialLoss {
     /** {@link WassersteinLoss}. */
-    AdversarialLoss WASSERSTEIN = of(WassersteinLoss::critic, WassersteinLoss::generator);
+    AdversarialLoss WASSERSTEIN = meanOf(WassersteinLoss::critic, WassersteinLoss::generator);
 
     /** {@link LogisticLoss} with the generator of the minimax game. */
-    AdversarialLoss MINIMAX = of(LogisticLoss::critic, LogisticLoss::minimaxGenerator);
+    AdversarialLoss MINIMAX = meanOf(LogisticLoss::critic, LogisticLoss::minimaxGenerator);
 
     /** {@link LogisticLoss} with the non-saturating generator, which is what is meant by the standard GAN. */
-    AdversarialLoss NON_SATURATING = of(LogisticLoss::critic, LogisticLoss::generator);
+    AdversarialLoss NON_SATURATING = meanOf(LogisticLoss::critic, LogisticLoss::generator);
 
     /** {@link HingeLoss}. */
-    AdversarialLoss HINGE = of(HingeLoss::critic, HingeLoss::generator);
+    AdversarialLoss HINGE = meanOf(HingeLoss::critic, HingeLoss::generator);
 
     /** {@link LeastSquaresLoss}. */
-    AdversarialLoss LEAST_SQUARES = of(LeastSquaresLoss::critic, LeastSquaresLoss::generator);
+    AdversarialLoss LEAST_SQUARES = meanOf(LeastSquaresLoss::critic, LeastSquaresLoss::generator);
 
     /** The critic's loss, a scalar, for its scores of real and of generated samples. */
     Variable critic(Variable realScores, Variable fakeScores);
@@ -32,18 +32,21 @@ public interface AdversarialLoss {
     /** The generator's loss, a scalar, for the critic's scores of generated samples. */
     Variable generator(Variable fakeScores);
 
+    /**
+     * Whether both losses are means over the samples of functions of each one's score. The batch may then be divided between threads,
+     * each of which computes the loss of its part.
+     */
+    default boolean isMeanOverSamples() {
+        return false;
+    }
+
+    /** The loss of two functions that are means over the samples: {@link #isMeanOverSamples}. */
+    static AdversarialLoss meanOf(BinaryOperator<Variable> critic, UnaryOperator<Variable> generator) {
+        return new FunctionLoss(critic, generator, true);
+    }
+
     /** The loss of two functions, as {@link #critic} and {@link #generator}. */
     static AdversarialLoss of(BinaryOperator<Variable> critic, UnaryOperator<Variable> generator) {
-        return new AdversarialLoss() {
-            @Override
-            public Variable critic(Variable realScores, Variable fakeScores) {
-                return critic.apply(realScores, fakeScores);
-            }
-
-            @Override
-            public Variable generator(Variable fakeScores) {
-                return generator.apply(fakeScores);
-            }
-        };
+        return new FunctionLoss(critic, generator, false);
     }
 }

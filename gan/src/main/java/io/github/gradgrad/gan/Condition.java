@@ -44,6 +44,11 @@ public final class Condition {
         return new Condition(count, classes.clone());
     }
 
+    /** The classes of some samples of the batch. */
+    Condition rows(int from, int to) {
+        return count == 0 ? this : new Condition(count, Arrays.copyOfRange(classes, from, to));
+    }
+
     /**
      * The input with its classes; where there are several times as many samples as classes, they come again in the same
      * order, so that a batch of real and generated samples has the same for both.

@@ -48,6 +48,11 @@ public record ConsistencyTerm(double weight, double margin, double featureWeight
         return Optional.of(of(distances(judge.judge(x), judge.judge(x))));
     }
 
+    @Override
+    public boolean isMeanOverSamples() {
+        return true;
+    }
+
     /** d(x', x'') for each sample, [N]. */
     public Variable distances(Judgement first, Judgement second) {
         Variable scores = first.scores().sub(second.scores()).square().sum(1);

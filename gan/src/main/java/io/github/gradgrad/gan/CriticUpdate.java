@@ -1,21 +1,30 @@
 package io.github.gradgrad.gan;
 
 import io.github.gradgrad.autodiff.Variable;
+import io.github.gradgrad.nn.Parameters;
 import io.github.gradgrad.nn.Pass;
+import io.github.gradgrad.tensor.Backend;
 import io.github.gradgrad.tensor.RandomStream;
 import io.github.gradgrad.tensor.Tensor;
 import io.github.gradgrad.tensor.Workspace;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.DoubleStream;
 
 /**
  * One update of a critic: forward on real and generated samples, the constraint's penalty, backward through all of it, the
  * optimiser (Gulrajani et al., 2017, algorithm 1, lines 4 to 9).
+ *
+ * <p>Where a score depends on no other sample, and loss and penalty are means over the samples, each of the {@link Backend}'s threads
+ * computes the gradient for a part of the batch, with a graph of its own: layers are then called by several threads at once. The same
+ * random numbers are used as for the whole batch, so that the number of threads changes a result by rounding only.
  */
 public final class CriticUpdate {
     private final Player critic;
     private final AdversarialLoss loss;
     private final LipschitzConstraint constraint;
     private final Workspace workspace = new Workspace();
+    private final DataParallel parallel = new DataParallel();
     private Optional<SampleIndependence.Dependence> dependence = Optional.empty();
     private boolean tested;
 
@@ -65,22 +74,35 @@ public final class CriticUpdate {
     private Result step(Tensor real, Tensor fake, RandomStream random, Condition condition) {
         int n = real.shape().dim(0);
         Optional<SampleIndependence.Dependence> mixing = dependence(real, random, condition);
-        Critic score = critic.asCritic(Pass.training(random.split(0)), condition);
-        Variable x = Variable.constant(real), gz = Variable.constant(fake);
-        // Real and generated samples share a batch, one larger product in place of two, unless that would change them.
-        Variable both = mixing.isPresent()
-                ? Variable.concat(0, score.score(x), score.score(gz))
-                : score.score(Variable.concat(0, x, gz));
-        Variable realScores = both.slice(0, 0, n), fakeScores = both.slice(0, n, 2 * n);
-        Variable base = loss.critic(realScores, fakeScores);
-        Optional<Variable> penalty = constraint.penalty(score, real, fake, random.split(1));
-        if (mixing.isPresent() && penalty.isPresent()) throw refused(mixing.get());
-        Variable total = penalty.map(base::add).orElse(base);
-        double estimate = -WassersteinLoss.critic(realScores.detach(), fakeScores.detach())
-                .item();
-        critic.descend("the critic's loss", total);
+        boolean divisible = mixing.isEmpty() && loss.isMeanOverSamples() && constraint.isMeanOverSamples();
+        List<Variable> parameters = Parameters.variables(critic.parameters());
+        double[] estimates = new double[divisible ? DataParallel.parts(n, parameters) : 1];
+        DataParallel.PartLoss mean = part -> {
+            Critic score = critic.asCritic(Pass.training(part.of(random.split(0), n)), part.of(condition));
+            Tensor x = part.of(real), gz = part.of(fake);
+            Variable both = scores(score, x, gz, mixing.isPresent());
+            Variable realScores = both.slice(0, 0, part.size()),
+                    fakeScores = both.slice(0, part.size(), 2 * part.size());
+            double estimate = -WassersteinLoss.critic(realScores.detach(), fakeScores.detach())
+                    .item();
+            estimates[part.number()] = estimate * part.size() / n;
+            Variable base = loss.critic(realScores, fakeScores);
+            Optional<Variable> penalty = constraint.penalty(score, x, gz, part.of(random.split(1), n));
+            if (mixing.isPresent() && penalty.isPresent()) throw refused(mixing.get());
+            return penalty.map(base::add).orElse(base);
+        };
+        double total = parallel.run(n, estimates.length, parameters, mean, descent -> {
+            critic.descend("the critic's loss", descent);
+            return descent.loss();
+        });
         constraint.afterUpdate(critic.parameters());
-        return new Result(total.item(), estimate);
+        return new Result(total, DoubleStream.of(estimates).sum());
+    }
+
+    /** Real and generated samples share a batch, one larger product in place of two, unless that would change their scores. */
+    private static Variable scores(Critic critic, Tensor real, Tensor fake, boolean mixing) {
+        Variable x = Variable.constant(real), gz = Variable.constant(fake);
+        return mixing ? Variable.concat(0, critic.score(x), critic.score(gz)) : critic.score(Variable.concat(0, x, gz));
     }
 
     /** How a score depends on other samples, if it does: found out at the first update with more than one sample. */

@@ -44,6 +44,11 @@ public record GradientPenalty(double lambda) implements LipschitzConstraint {
         return Optional.of(of(norms(critic, interpolate(real, fake, epsilon))));
     }
 
+    @Override
+    public boolean isMeanOverSamples() {
+        return true;
+    }
+
     /** x^ = epsilon x + (1 - epsilon) G(z); epsilon has one number for each sample: shape [N, 1, ..]. */
     public static Tensor interpolate(Tensor real, Tensor fake, Tensor epsilon) {
         Variable x = Variable.constant(real), gz = Variable.constant(fake), e = Variable.constant(epsilon);

@@ -11,11 +11,24 @@ import java.util.stream.Stream;
 /** What keeps a critic Lipschitz: a term that is added to its loss, a change of its weights after each update, or both. */
 public interface LipschitzConstraint {
     /** No constraint, as in the standard GAN. */
-    LipschitzConstraint NONE = new LipschitzConstraint() {};
+    LipschitzConstraint NONE = new LipschitzConstraint() {
+        @Override
+        public boolean isMeanOverSamples() {
+            return true;
+        }
+    };
 
     /** The scalar that is added to the critic's loss for one batch of real and generated samples, if there is one. */
     default Optional<Variable> penalty(Critic critic, Tensor real, Tensor fake, RandomStream random) {
         return Optional.empty();
+    }
+
+    /**
+     * Whether the penalty is a mean over the samples of terms that each depend on one real and one generated sample, drawing its random
+     * numbers as tensors [N, ..]. The batch may then be divided between threads, each of which computes the penalty of its part.
+     */
+    default boolean isMeanOverSamples() {
+        return false;
     }
 
     /** Called after each update of the critic's parameters. */
@@ -32,6 +45,11 @@ public interface LipschitzConstraint {
                                 other.penalty(critic, real, fake, random.split(1)))
                         .flatMap(Optional::stream)
                         .reduce(Variable::add);
+            }
+
+            @Override
+            public boolean isMeanOverSamples() {
+                return first.isMeanOverSamples() && other.isMeanOverSamples();
             }
 
             @Override

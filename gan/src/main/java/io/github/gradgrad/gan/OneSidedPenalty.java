@@ -26,6 +26,11 @@ public record OneSidedPenalty(double lambda) implements LipschitzConstraint {
         return Optional.of(of(GradientPenalty.norms(critic, GradientPenalty.interpolate(real, fake, epsilon))));
     }
 
+    @Override
+    public boolean isMeanOverSamples() {
+        return true;
+    }
+
     /** lambda times the mean of max(0, norm - 1)^2. */
     public Variable of(Variable norms) {
         return norms.sub(1).relu().square().mean().mul(lambda);

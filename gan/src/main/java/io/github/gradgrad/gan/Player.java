@@ -7,7 +7,6 @@ import io.github.gradgrad.nn.Parameter;
 import io.github.gradgrad.nn.Parameters;
 import io.github.gradgrad.nn.Pass;
 import io.github.gradgrad.nn.Sequential;
-import io.github.gradgrad.tensor.Tensor;
 import java.util.List;
 
 /**
@@ -60,11 +59,13 @@ public record Player(Layer network, Optimiser optimiser) {
      * @throws NonFiniteException if the loss or its gradient is NaN or infinite; nothing has been changed then
      */
     void descend(String what, Variable loss) {
-        List<Variable> variables = Parameters.variables(parameters());
-        List<Tensor> gradients = loss.gradients(variables);
-        boolean finite = loss.value().isFinite();
-        for (Tensor gradient : gradients) finite &= gradient.isFinite();
-        if (!finite) throw NonFiniteException.locate(what, loss, variables);
-        optimiser.step(gradients);
+        descend(what, DataParallel.descent(loss, Parameters.variables(parameters())));
+    }
+
+    /** The same with the gradient already there. */
+    void descend(String what, DataParallel.Descent descent) {
+        Variable notFinite = descent.notFinite();
+        if (notFinite != null) throw NonFiniteException.locate(what, notFinite, Parameters.variables(parameters()));
+        optimiser.step(descent.gradients());
     }
 }

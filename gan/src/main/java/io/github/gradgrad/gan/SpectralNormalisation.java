@@ -37,6 +37,11 @@ public final class SpectralNormalisation implements LipschitzConstraint {
     }
 
     @Override
+    public boolean isMeanOverSamples() {
+        return true;
+    }
+
+    @Override
     public void afterUpdate(List<Parameter> parameters) {
         layers.forEach(SpectralNorm::iterate);
     }

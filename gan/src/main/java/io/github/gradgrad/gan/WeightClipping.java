@@ -27,6 +27,11 @@ public record WeightClipping(double min, double max) implements LipschitzConstra
     }
 
     @Override
+    public boolean isMeanOverSamples() {
+        return true;
+    }
+
+    @Override
     public void afterUpdate(List<Parameter> parameters) {
         Clamp clamp = new Clamp(min, max);
         for (Parameter parameter : parameters)

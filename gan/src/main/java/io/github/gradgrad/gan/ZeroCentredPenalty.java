@@ -42,6 +42,11 @@ public record ZeroCentredPenalty(double gamma, At at) implements LipschitzConstr
         return Optional.of(of(GradientPenalty.gradients(critic, at == At.REAL ? real : fake)));
     }
 
+    @Override
+    public boolean isMeanOverSamples() {
+        return true;
+    }
+
     /** gamma/2 times the mean over the samples of the sum of squares; for gradients [N, elements of a sample]. */
     public Variable of(Variable gradients) {
         return gradients.square().sum(1).mean().mul(gamma / 2);

@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.IntConsumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -131,6 +132,14 @@ public final class Backend {
     /** How many threads a computation may use. */
     public int threads() {
         return workers.threads();
+    }
+
+    /**
+     * Computes the parts 0 to parts - 1 on the backend's threads, the caller's among them, and returns when all are done. Which thread
+     * computes a part is chance. What a part computes uses no further threads.
+     */
+    public void run(int parts, IntConsumer part) {
+        workers.run(parts, part);
     }
 
     /** The name of the FLOAT32 kernels in use, as {@code gradgrad.kernels} takes it. */

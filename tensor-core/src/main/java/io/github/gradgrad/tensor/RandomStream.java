@@ -1,5 +1,7 @@
 package io.github.gradgrad.tensor;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A stream of random numbers from a counter: block i of a stream is Philox4x32-10 (Salmon et al., "Parallel random numbers:
  * as easy as 1, 2, 3", SC 2011) of i under the stream's key.
@@ -10,28 +12,49 @@ package io.github.gradgrad.tensor;
  */
 public final class RandomStream {
     private final long key;
+    private final @Nullable Rows rows;
     private long position;
 
-    private RandomStream(long key, long position) {
+    /** Which rows of a batch a stream draws. */
+    private record Rows(int first, int count, int all) {}
+
+    private RandomStream(long key, long position, @Nullable Rows rows) {
         this.key = key;
         this.position = position;
+        this.rows = rows;
     }
 
     /** The stream of a seed, from its start. */
     public static RandomStream of(long seed) {
-        return new RandomStream(seed, 0);
+        return new RandomStream(seed, 0, null);
     }
 
     /** A stream that goes on where one with this {@link #key} and {@link #position} stood. */
     public static RandomStream resume(long key, long position) {
         if (position < 0) throw new IllegalArgumentException("random stream: position " + position + " is negative");
-        return new RandomStream(key, position);
+        return new RandomStream(key, position, null);
     }
 
     /** The stream of this label: the same for the same key and label, whatever was drawn from this one. */
     public RandomStream split(long label) {
         int[] block = Philox.block(key, label, 0x5eed);
-        return new RandomStream(join(block[0], block[1]), 0);
+        return new RandomStream(join(block[0], block[1]), 0, rows);
+    }
+
+    /**
+     * This stream for some samples of a batch: where this one would draw a tensor [all, ..], it draws rows {@code first} to {@code
+     * first + count - 1} of the same numbers, so that a batch that is computed in parts gets the noise that it would get as a whole.
+     * Of a tensor with c count rows, as where real and generated samples share a batch, it draws rows c first and on of c all. Streams
+     * split off it are such parts, too.
+     *
+     * @throws IllegalArgumentException if there are no such rows
+     */
+    public RandomStream rows(int first, int count, int all) {
+        if (first < 0 || count < 1 || count > all - first) {
+            throw new IllegalArgumentException(
+                    "random stream: rows " + first + " to " + ((long) first + count - 1) + " of " + all);
+        }
+        return new RandomStream(key, position, new Rows(first, count, all));
     }
 
     public long key() {
@@ -45,16 +68,9 @@ public final class RandomStream {
 
     /** A tensor of numbers uniform in [0, 1): multiples of 2^-24 in FLOAT32, of 2^-53 in FLOAT64. */
     public Tensor uniform(DType dtype, Shape shape) {
-        Tensor tensor = Tensor.blank(dtype, shape);
-        Object array = tensor.array();
-        int perBlock = dtype == DType.FLOAT32 ? 4 : 2;
-        for (int i = 0; i < shape.size(); i += perBlock) {
-            int[] block = next();
-            for (int j = 0; j < perBlock && i + j < shape.size(); j++) {
-                dtype.set(array, i + j, dtype == DType.FLOAT32 ? unit24(block[j]) : unit53(block, 2 * j));
-            }
-        }
-        return tensor;
+        return dtype == DType.FLOAT32
+                ? draw(dtype, shape, 4, (block, j) -> unit24(block[j]))
+                : draw(dtype, shape, 2, (block, j) -> unit53(block, 2 * j));
     }
 
     /** A tensor of numbers uniform in [low, high); high itself may come up where low + (high - low) u is rounded to it. */
@@ -64,17 +80,9 @@ public final class RandomStream {
 
     /** A tensor of standard normal numbers: the {@link NormalQuantile} of uniform ones. */
     public Tensor normal(DType dtype, Shape shape) {
-        Tensor tensor = Tensor.blank(dtype, shape);
-        Object array = tensor.array();
-        int perBlock = dtype == DType.FLOAT32 ? 4 : 2;
-        for (int i = 0; i < shape.size(); i += perBlock) {
-            int[] block = next();
-            for (int j = 0; j < perBlock && i + j < shape.size(); j++) {
-                double p = dtype == DType.FLOAT32 ? middle32(block[j]) : middle52(block, 2 * j);
-                dtype.set(array, i + j, NormalQuantile.of(p));
-            }
-        }
-        return tensor;
+        return dtype == DType.FLOAT32
+                ? draw(dtype, shape, 4, (block, j) -> NormalQuantile.of(middle32(block[j])))
+                : draw(dtype, shape, 2, (block, j) -> NormalQuantile.of(middle52(block, 2 * j)));
     }
 
     /**
@@ -100,6 +108,36 @@ public final class RandomStream {
             order[j] = i;
         }
         return order;
+    }
+
+    /** Number j of a block. */
+    @FunctionalInterface
+    private interface Draw {
+        double of(int[] block, int j);
+    }
+
+    private Tensor draw(DType dtype, Shape shape, int perBlock, Draw number) {
+        Tensor tensor = Tensor.blank(dtype, shape);
+        Object array = tensor.array();
+        long skipped = 0, all = shape.size();
+        if (rows != null) {
+            if (shape.rank() == 0 || shape.dim(0) % rows.count != 0) {
+                throw new IllegalArgumentException(
+                        "random stream: " + rows.count + " rows or a multiple of them expected, asked for " + shape);
+            }
+            long perRow = all / rows.count;
+            skipped = rows.first * perRow;
+            all = rows.all * perRow;
+        }
+        long block = skipped / perBlock;
+        int at = 0, from = (int) (skipped % perBlock);
+        while (at < shape.size()) {
+            int[] numbers = Philox.block(key, position + block++, 0);
+            for (int j = from; j < perBlock && at < shape.size(); j++) dtype.set(array, at++, number.of(numbers, j));
+            from = 0;
+        }
+        position += (all + perBlock - 1) / perBlock;
+        return tensor;
     }
 
     private int[] next() {

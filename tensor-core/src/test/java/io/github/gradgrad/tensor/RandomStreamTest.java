@@ -157,6 +157,33 @@ class RandomStreamTest {
         assertNotEquals(Layouts.slice(two, 0, 2, 4, 1), RandomStream.of(12).uniform(DType.FLOAT64, Shape.of(2)));
     }
 
+    @ParameterizedTest
+    @EnumSource(DType.class)
+    void rowsAreThoseOfTheWholeBatch(DType dtype) {
+        RandomStream whole = RandomStream.of(9), part = RandomStream.of(9).rows(2, 3, 7);
+        for (int draw = 0; draw < 2; draw++) {
+            double[] all = whole.normal(dtype, Shape.of(7, 5)).toDoubles();
+            double[] some = part.normal(dtype, Shape.of(3, 5)).toDoubles();
+
+            assertArrayEquals(Arrays.copyOfRange(all, 10, 25), some);
+        }
+        assertArrayEquals(
+                Arrays.copyOfRange(whole.uniform(dtype, Shape.of(14, 1)).toDoubles(), 4, 10),
+                part.uniform(dtype, Shape.of(6, 1)).toDoubles());
+        assertArrayEquals(
+                Arrays.copyOfRange(whole.split(3).uniform(dtype, Shape.of(7)).toDoubles(), 2, 5),
+                part.split(3).uniform(dtype, Shape.of(3)).toDoubles());
+    }
+
+    @Test
+    void rowsThatAreNotThereAreRefused() {
+        RandomStream stream = RandomStream.of(1);
+
+        assertThrows(IllegalArgumentException.class, () -> stream.rows(5, 3, 7));
+        assertThrows(IllegalArgumentException.class, () -> stream.rows(0, 0, 7));
+        assertThrows(IllegalArgumentException.class, () -> stream.rows(0, 3, 7).uniform(DType.FLOAT32, Shape.of(4)));
+    }
+
     @Test
     void aNegativePositionIsRefused() {
         Exception e = assertThrows(IllegalArgumentException.class, () -> RandomStream.resume(1, -1));

@@ -22,7 +22,7 @@ public enum Constraint {
     /** FLOAT32 goes through the penalty that users have; FLOAT64 is given the epsilons that this one draws. */
     LipschitzConstraint create(DType dtype) {
         return switch (this) {
-            case NONE -> new LipschitzConstraint() {};
+            case NONE -> LipschitzConstraint.NONE;
             case CLIPPING -> WeightClipping.PAPER;
             case PENALTY -> dtype == DType.FLOAT32 ? GradientPenalty.PAPER : new Float32Epsilon(GradientPenalty.PAPER);
         };

@@ -24,4 +24,9 @@ record Float32Epsilon(GradientPenalty penalty) implements LipschitzConstraint {
         Tensor points = GradientPenalty.interpolate(real, fake, epsilon);
         return Optional.of(penalty.of(GradientPenalty.norms(critic, points)));
     }
+
+    @Override
+    public boolean isMeanOverSamples() {
+        return penalty.isMeanOverSamples();
+    }
 }

@@ -4,8 +4,9 @@ import io.github.gradgrad.autodiff.Variable;
 import io.github.gradgrad.nn.Layer;
 import io.github.gradgrad.nn.Pass;
 import io.github.gradgrad.tensor.Tensor;
-import java.util.ArrayDeque;
-import java.util.Queue;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The side of its kink, above 0 or not, that each unit of a critic with (leaky) ReLUs is on. One critic notes them, and another
@@ -13,31 +14,50 @@ import java.util.Queue;
  * than the rounding errors of FLOAT32, so that the gradients at the two sides are both right.
  */
 final class Kinks {
-    private final Queue<Tensor> sides = new ArrayDeque<>();
+    /** Any order: a critic computes parts of its batch on several threads. */
+    private final List<Tensor> notes = new ArrayList<>();
 
     /** The activation, which notes the sides of its inputs. */
     Layer noted(Layer activation) {
         return new Layer() {
             @Override
             public Variable forward(Variable x, Pass pass) {
-                sides.add(sides(x.value()).keep());
+                note(sides(x.value()).keep());
                 return activation.forward(x, pass);
             }
         };
     }
 
-    /** The activation's straight line at the noted sides, in the order of their notes; itself where there is no note left. */
+    /** The activation's straight line at the noted sides, those that fit the input best; itself where there is no note left. */
     Layer taken(Layer activation) {
         return new Layer() {
             @Override
             public Variable forward(Variable x, Pass pass) {
-                Tensor noted = sides.poll();
+                Tensor noted = take(x.value());
                 if (noted == null) return activation.forward(x, pass);
                 Variable side = Variable.constant(noted.cast(x.dtype()));
                 // f(x) = slope x with slope = f(1) or f(-1) / -1.
                 return x.mul(activation.forward(side, pass).mul(side));
             }
         };
+    }
+
+    private synchronized void note(Tensor sides) {
+        notes.add(sides);
+    }
+
+    /** Takes the note of the same samples: its sides are those of all inputs but a few, another's are those of every other one. */
+    private synchronized @Nullable Tensor take(Tensor x) {
+        int best = -1, fewest = Integer.MAX_VALUE;
+        for (int n = 0; n < notes.size(); n++) {
+            Tensor note = notes.get(n);
+            if (!note.shape().equals(x.shape())) continue;
+            int differing = 0;
+            for (int i = 0; i < x.size(); i++) if (x.at(i) > 0 != note.at(i) > 0) differing++;
+            if (differing < fewest) best = n;
+            fewest = Math.min(fewest, differing);
+        }
+        return best < 0 ? null : notes.remove(best);
     }
 
     private static Tensor sides(Tensor x) {

@@ -1,0 +1,125 @@
+package io.github.gradgrad.gan;
+
+import io.github.gradgrad.autodiff.Variable;
+import io.github.gradgrad.tensor.Backend;
+import io.github.gradgrad.tensor.Elementwise;
+import io.github.gradgrad.tensor.Layouts;
+import io.github.gradgrad.tensor.RandomStream;
+import io.github.gradgrad.tensor.Shape;
+import io.github.gradgrad.tensor.Tensor;
+import io.github.gradgrad.tensor.Workspace;
+import io.github.gradgrad.tensor.functions.Binary;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The gradient of a mean over a batch, computed in parts of the batch: each thread builds and differentiates a graph of its own over
+ * its samples, and the gradients are added.
+ *
+ * <p>The mean over a batch is the sum of the means over its parts, each times its share of the samples, and so is the gradient. What a
+ * sample needs then stays in one core's cache; threads that share each kernel instead hand half of every result to each other.
+ */
+final class DataParallel {
+    /** How many samples are worth a thread. */
+    private static final int SAMPLES = 16;
+    /** How many it takes where the matrices are so large that adding up their gradients counts. */
+    private static final int SAMPLES_OF_LARGE = 64;
+
+    private static final int LARGE = 1 << 16;
+
+    private final List<Workspace> workspaces = new ArrayList<>();
+
+    /** The samples from {@code from} to {@code to - 1}. */
+    record Part(int number, int from, int to) {
+        int size() {
+            return to - from;
+        }
+
+        /** These samples of a batch [N, ..]. */
+        Tensor of(Tensor batch) {
+            return size() == batch.shape().dim(0) ? batch : Layouts.slice(batch, 0, from, to, 1);
+        }
+
+        /** Their share of a stream of random numbers for a batch of so many. */
+        RandomStream of(RandomStream stream, int samples) {
+            return size() == samples ? stream : stream.rows(from, size(), samples);
+        }
+
+        /** Their classes. */
+        Condition of(Condition batch) {
+            return batch.rows(from, to);
+        }
+    }
+
+    /** A part's mean. */
+    @FunctionalInterface
+    interface PartLoss {
+        Variable of(Part part);
+    }
+
+    /** A loss and its gradients, or where the first of its parts is that is not finite. */
+    record Descent(
+            double loss, List<Tensor> gradients, @Nullable Variable notFinite) {}
+
+    /**
+     * How many parts so many samples have if they may be divided. Every part computes a gradient of every weight, and a matrix is used
+     * but once for a sample; the kernel of a convolution is used many times, so it is not counted.
+     */
+    static int parts(int samples, List<Variable> parameters) {
+        long matrices = parameters.stream()
+                .map(Variable::shape)
+                .filter(shape -> shape.rank() == 2)
+                .mapToLong(Shape::size)
+                .sum();
+        int each = matrices > LARGE ? SAMPLES_OF_LARGE : SAMPLES;
+        return Math.max(1, Math.min(Backend.current().threads(), samples / each));
+    }
+
+    /** Computes the descent and hands it to {@code use}, while the arrays of all parts are still there. */
+    <T> T run(int samples, int parts, List<Variable> parameters, PartLoss loss, Use<T> use) {
+        while (workspaces.size() < parts) workspaces.add(new Workspace());
+        return within(0, () -> {
+            Descent[] descents = new Descent[parts];
+            Backend.current().run(parts, i -> {
+                Part part = new Part(i, (int) ((long) samples * i / parts), (int) ((long) samples * (i + 1) / parts));
+                descents[i] = workspaces.get(i).run(() -> descent(part, samples, parameters, loss));
+            });
+            return use.of(Stream.of(descents).reduce(DataParallel::sum).orElseThrow());
+        });
+    }
+
+    /** What is done with a descent. */
+    @FunctionalInterface
+    interface Use<T> {
+        T of(Descent descent);
+    }
+
+    private <T> T within(int workspace, Supplier<T> body) {
+        return workspace == workspaces.size()
+                ? body.get()
+                : workspaces.get(workspace).run(() -> within(workspace + 1, body));
+    }
+
+    private static Descent descent(Part part, int samples, List<Variable> parameters, PartLoss loss) {
+        Variable mean = loss.of(part);
+        return descent(part.size() == samples ? mean : mean.mul((double) part.size() / samples), parameters);
+    }
+
+    /** The gradient of a loss of the whole batch. */
+    static Descent descent(Variable loss, List<Variable> parameters) {
+        List<Tensor> gradients = loss.gradients(parameters);
+        boolean finite = loss.value().isFinite() && gradients.stream().allMatch(Tensor::isFinite);
+        return new Descent(loss.item(), gradients, finite ? null : loss);
+    }
+
+    private static Descent sum(Descent a, Descent b) {
+        List<Tensor> gradients = new ArrayList<>();
+        for (int i = 0; i < a.gradients.size(); i++) {
+            gradients.add(Elementwise.combine(Binary.ADD, a.gradients.get(i), b.gradients.get(i)));
+        }
+        return new Descent(a.loss + b.loss, gradients, a.notFinite != null ? a.notFinite : b.notFinite);
+    }
+}
