@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  * <ul>
  *   <li>{@code gradgrad.kernels}: {@code panama} (SIMD), {@code loops} (plain loops), or {@code reference} (plain loops, and
  *       plain products too: of FLOAT64 always, of FLOAT32 unless {@code gradgrad.blas} names another);
- *   <li>{@code gradgrad.blas}: {@code openblas}, {@code java}, {@code jblas} or {@code plain};
+ *   <li>{@code gradgrad.blas}: {@code mixed} (OpenBLAS and Java, by size), {@code openblas}, {@code java}, {@code jblas} or {@code plain};
  *   <li>{@code gradgrad.threads}: how many threads a computation may use, by default one per core.
  * </ul>
  *

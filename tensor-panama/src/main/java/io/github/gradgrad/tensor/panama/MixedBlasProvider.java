@@ -1,0 +1,26 @@
+package io.github.gradgrad.tensor.panama;
+
+import io.github.gradgrad.tensor.blas.BlasProvider;
+import io.github.gradgrad.tensor.kernels.Workers;
+
+/** Matrix products by OpenBLAS, and those of middling size in Java, where that is faster: {@link BlasBySize}. FLOAT64 by OpenBLAS. */
+public final class MixedBlasProvider implements BlasProvider {
+    @Override
+    public String name() {
+        return "mixed";
+    }
+
+    @Override
+    public int priority() {
+        return 400;
+    }
+
+    @Override
+    public Products load(Workers workers) {
+        Products java = new JavaBlasProvider().load(workers), open = new OpenBlasProvider().load(workers);
+        return new Products(
+                new BlasBySize<>(java.float32(), open.float32()),
+                open.float64(),
+                open.description() + "; Vector API for those of middling size");
+    }
+}
