@@ -16,8 +16,8 @@ import java.util.stream.DoubleStream;
  * optimiser (Gulrajani et al., 2017, algorithm 1, lines 4 to 9).
  *
  * <p>Where a score depends on no other sample, and loss and penalty are means over the samples, each of the {@link Backend}'s threads
- * computes the gradient for a part of the batch, with a graph of its own: layers are then called by several threads at once. The same
- * random numbers are used as for the whole batch, so that the number of threads changes a result by rounding only.
+ * computes the gradient for a part of the batch, with a graph of its own: layers are then called by several threads at once. The
+ * number of threads changes the loss by rounding only, unless layers draw random numbers: samples then trade theirs with one another.
  */
 public final class CriticUpdate {
     private final Player critic;
