@@ -1,29 +1,17 @@
 package io.github.gradgrad.gan.experiment;
 
-import io.github.gradgrad.autodiff.Variable;
 import io.github.gradgrad.gan.ConsistencyTerm;
-import io.github.gradgrad.gan.Critic;
 import io.github.gradgrad.gan.GradientPenalty;
-import io.github.gradgrad.gan.LipschitzConstraint;
-import io.github.gradgrad.gan.Player;
-import io.github.gradgrad.gan.WassersteinTrainer;
-import io.github.gradgrad.gan.data.Digits;
-import io.github.gradgrad.gan.data.FiniteDataSet;
+import io.github.gradgrad.gan.experiment.HeldOut.Look;
 import io.github.gradgrad.gan.network.CriticStyle;
-import io.github.gradgrad.gan.network.Mlp;
 import io.github.gradgrad.gan.picture.LinePicture;
 import io.github.gradgrad.gan.picture.LinePicture.Line;
 import io.github.gradgrad.gan.picture.Tiles;
-import io.github.gradgrad.nn.Adam;
-import io.github.gradgrad.nn.Layer;
-import io.github.gradgrad.nn.Pass;
-import io.github.gradgrad.tensor.RandomStream;
-import io.github.gradgrad.tensor.Tensor;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.ToDoubleFunction;
 
 /**
  * Whether a critic learns its 1,000 training images by heart, with and without the consistency term (Wei et al., 2018).
@@ -33,14 +21,12 @@ import java.util.Locale;
  * in half of all pairs.
  */
 final class Consistency implements Experiment {
-    private static final int TRAINING_IMAGES = 1_000;
-    private static final int BATCH = 50;
-    private static final int CRITIC_STEPS = 5;
     private static final String PENALTY = "penalty", DROPOUT = "penalty, dropout";
     private static final String TERM = "penalty, dropout, consistency";
     private static final List<String> CRITICS = List.of(PENALTY, DROPOUT, TERM);
     private static final String PAPER = "Wei et al., 2018, 1,000 images of MNIST";
-    private static final String WGAN_GP_PAPER = "Gulrajani et al., 2017, figure 5b, 1,000 images of MNIST";
+    private static final String WGAN_GP_PAPER =
+            "Gulrajani et al., 2017, on detecting overfitting, 1,000 images of MNIST";
     private static final String ON_TRAINING = "estimate_training", ON_HELD_OUT = "estimate_held_out";
     private static final String RELATIVE_GAP = "relative_gap", SHARE = "share_of_pairs";
 
@@ -54,9 +40,6 @@ final class Consistency implements Experiment {
         return "The critic's over-fitting on 1,000 images with and without the consistency term.";
     }
 
-    /** What the critic says of training images, of images held out and of generated ones, at one time. */
-    private record Look(long iteration, double training, double heldOut, double share) {}
-
     @Override
     public Report run(Plan plan) {
         Table runs = new Table("critic", "iteration", "seed", ON_TRAINING, ON_HELD_OUT, "gap", RELATIVE_GAP, SHARE);
@@ -64,20 +47,21 @@ final class Consistency implements Experiment {
         List<BufferedImage> estimates = new ArrayList<>();
         List<Line> shares = new ArrayList<>();
         for (String critic : CRITICS) {
+            HeldOut held = heldOut(plan, critic);
             List<List<Look>> courses = new ArrayList<>();
             for (long seed : seeds) {
-                List<Look> course = course(plan, critic, seed);
+                List<Look> course = held.train(seed, iterations(plan), plan.pick(2, 20, 50));
                 courses.add(course);
                 for (Look look : course) {
                     runs.add(
                             critic,
-                            look.iteration,
+                            look.iteration(),
                             seed,
-                            look.training,
-                            look.heldOut,
-                            look.training - look.heldOut,
-                            (look.training - look.heldOut) / look.training,
-                            look.share);
+                            look.training(),
+                            look.heldOut(),
+                            look.training() - look.heldOut(),
+                            look.relativeGap(),
+                            look.shareOfPairs());
                 }
                 Look last = course.get(course.size() - 1);
                 plan.progress()
@@ -86,11 +70,11 @@ final class Consistency implements Experiment {
                                 "%s, seed %d: estimate %.3f on training images, %.3f on others",
                                 critic,
                                 seed,
-                                last.training,
-                                last.heldOut));
+                                last.training(),
+                                last.heldOut()));
             }
             estimates.add(estimates(critic, courses));
-            shares.add(line(critic, courses, Look::share));
+            shares.add(line(critic, courses, Look::shareOfPairs));
         }
         return report(plan, runs)
                 .figure(
@@ -105,65 +89,11 @@ final class Consistency implements Experiment {
                         LinePicture.of("training image above image held out", "iteration", "share of pairs", shares));
     }
 
-    /** Trains a pair of networks, and looks at the critic every so many iterations. */
-    private static List<Look> course(Plan plan, String kind, long seed) {
-        FiniteDataSet digits = Digits.load();
-        int[] order = RandomStream.of(seed).split(8).permutation(digits.size());
-        FiniteDataSet training = digits.subset(Arrays.copyOf(order, TRAINING_IMAGES));
-        Tensor heldOut = digits.pick(Arrays.copyOfRange(order, TRAINING_IMAGES, order.length));
-        CriticStyle style = kind.equals(PENALTY) ? CriticStyle.PLAIN : CriticStyle.DROPOUT;
-        Mlp networks =
-                Mlp.of(digits.sampleShape()).withWidth(plan.pick(16, 256, 512)).withStyle(style);
-        Player critic = player(networks.critic(RandomStream.of(seed).split(0)));
-        Player generator = player(networks.generator(RandomStream.of(seed).split(1)));
-        LipschitzConstraint constraint =
-                kind.equals(TERM) ? GradientPenalty.PAPER.and(ConsistencyTerm.PAPER) : GradientPenalty.PAPER;
-        WassersteinTrainer trainer = new WassersteinTrainer(critic, generator, constraint, networks.latentSize(), seed);
-        RandomStream batches = RandomStream.of(seed).split(2);
-        int looks = plan.pick(2, 20, 50), iterations = iterations(plan);
-        List<Look> course = new ArrayList<>();
-        while (trainer.generatorSteps() < iterations) {
-            for (int i = 0; i < CRITIC_STEPS; i++) {
-                trainer.criticStep(training.batch(batches, trainer.criticSteps(), BATCH));
-            }
-            trainer.generatorStep(BATCH);
-            if (trainer.generatorSteps() % (iterations / looks) == 0) {
-                Tensor generated = trainer.generate(
-                        trainer.noise(1_000, RandomStream.of(seed).split(9)));
-                course.add(look(
-                        trainer.generatorSteps(), critic.asCritic(Pass.evaluation()), training, heldOut, generated));
-            }
-        }
-        return course;
-    }
-
-    private static Player player(Layer network) {
-        return new Player(network, new Adam(network.parameters(), 5e-4).betas(0.5, 0.9));
-    }
-
-    private static Look look(long iteration, Critic critic, FiniteDataSet training, Tensor heldOut, Tensor generated) {
-        double[] seen = scores(critic, training.all()), unseen = scores(critic, heldOut);
-        double fake = mean(scores(critic, generated));
-        return new Look(iteration, mean(seen) - fake, mean(unseen) - fake, shareAbove(seen, unseen));
-    }
-
-    private static double[] scores(Critic critic, Tensor images) {
-        return critic.score(Variable.constant(images)).value().toDoubles();
-    }
-
-    private static double mean(double[] values) {
-        return Arrays.stream(values).average().orElseThrow();
-    }
-
-    /** The share of pairs of one from each whose first is greater, ties counted half: the area under the ROC curve. */
-    static double shareAbove(double[] first, double[] second) {
-        double above = 0;
-        for (double a : first) for (double b : second) above += a > b ? 1 : a == b ? 0.5 : 0;
-        return above / first.length / second.length;
-    }
-
-    private interface Value {
-        double of(Look look);
+    private static HeldOut heldOut(Plan plan, String critic) {
+        return new HeldOut(
+                critic.equals(PENALTY) ? CriticStyle.PLAIN : CriticStyle.DROPOUT,
+                critic.equals(TERM) ? GradientPenalty.PAPER.and(ConsistencyTerm.PAPER) : GradientPenalty.PAPER,
+                plan.pick(16, 256, 512));
     }
 
     private static BufferedImage estimates(String critic, List<List<Look>> courses) {
@@ -177,15 +107,16 @@ final class Consistency implements Experiment {
     }
 
     /** Means over seeds. */
-    private static Line line(String name, List<List<Look>> courses, Value value) {
+    private static Line line(String name, List<List<Look>> courses, ToDoubleFunction<Look> value) {
         int looks = courses.get(0).size();
         double[] x = new double[looks], y = new double[looks];
         for (int i = 0; i < looks; i++) {
             int at = i;
-            x[i] = courses.get(0).get(i).iteration;
-            y[i] = mean(courses.stream()
-                    .mapToDouble(course -> value.of(course.get(at)))
-                    .toArray());
+            x[i] = courses.get(0).get(i).iteration();
+            y[i] = courses.stream()
+                    .mapToDouble(course -> value.applyAsDouble(course.get(at)))
+                    .average()
+                    .orElseThrow();
         }
         return new Line(name, x, y);
     }
@@ -204,26 +135,28 @@ final class Consistency implements Experiment {
         }
         Interval share = at(runs, SHARE, PENALTY, end);
         Interval rise = change(runs, ON_TRAINING, middle, end), fall = change(runs, ON_HELD_OUT, middle, end);
-        Interval less = difference(runs.numbers(RELATIVE_GAP, TERM, end), runs.numbers(RELATIVE_GAP, PENALTY, end));
-        Interval term = difference(runs.numbers(RELATIVE_GAP, TERM, end), runs.numbers(RELATIVE_GAP, DROPOUT, end));
+        Interval less =
+                Interval.ofDifferences(runs.numbers(RELATIVE_GAP, TERM, end), runs.numbers(RELATIVE_GAP, PENALTY, end));
+        Interval term =
+                Interval.ofDifferences(runs.numbers(RELATIVE_GAP, TERM, end), runs.numbers(RELATIVE_GAP, DROPOUT, end));
         return new Report(this, plan, table, runs)
                 .compare(
                         "with the penalty the critic over-fits 1,000 images",
                         WGAN_GP_PAPER,
                         "a training image has the higher score in " + share.format(3)
                                 + " of pairs with one held out; 0.5 would be chance",
-                        isAbove(share, 0.5))
+                        share.above(0.5))
                 .compare(
                         "with the penalty the estimate on training images rises with time, even as that on others falls",
                         WGAN_GP_PAPER,
                         "from the middle to the end it changes by " + rise.format(3) + " on training images, by "
                                 + fall.format(3) + " on others",
-                        isAbove(rise, 0) && isBelow(fall, 0))
+                        rise.above(0) && fall.below(0))
                 .compare(
                         "with dropout and the consistency term it over-fits less than with the penalty alone",
                         PAPER,
                         "the relative gap changes by " + less.format(3),
-                        isBelow(less, 0))
+                        less.below(0))
                 .cannotCompare(
                         "the consistency term prevents over-fitting",
                         PAPER,
@@ -250,21 +183,6 @@ final class Consistency implements Experiment {
 
     /** How a value of the plain critic changes from one iteration to another, seed by seed. */
     private static Interval change(Table runs, String column, long from, long to) {
-        return difference(runs.numbers(column, PENALTY, to), runs.numbers(column, PENALTY, from));
-    }
-
-    /** With one seed there is no interval, and its value has to do. */
-    private static boolean isAbove(Interval interval, double bound) {
-        return interval.mean() - (Double.isNaN(interval.halfWidth()) ? 0 : interval.halfWidth()) > bound;
-    }
-
-    private static boolean isBelow(Interval interval, double bound) {
-        return isAbove(new Interval(-interval.mean(), interval.halfWidth()), -bound);
-    }
-
-    private static Interval difference(double[] values, double[] less) {
-        double[] differences = new double[values.length];
-        for (int i = 0; i < values.length; i++) differences[i] = values[i] - less[i];
-        return Interval.of(differences);
+        return Interval.ofDifferences(runs.numbers(column, PENALTY, to), runs.numbers(column, PENALTY, from));
     }
 }

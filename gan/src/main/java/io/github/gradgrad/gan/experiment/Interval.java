@@ -25,9 +25,26 @@ record Interval(double mean, double halfWidth) {
         return new Interval(mean, t * Math.sqrt(squares / (n - 1) / n));
     }
 
+    /** Of the differences of two lists, seed by seed. */
+    static Interval ofDifferences(double[] values, double[] less) {
+        double[] differences = new double[values.length];
+        for (int i = 0; i < values.length; i++) differences[i] = values[i] - less[i];
+        return of(differences);
+    }
+
     /** Whether all of it lies below all of the other; a single value is taken for its mean. */
     boolean below(Interval other) {
         return mean + reach() < other.mean - other.reach();
+    }
+
+    /** Whether all of it lies above a bound; a single value is taken for its mean. */
+    boolean above(double bound) {
+        return mean - reach() > bound;
+    }
+
+    /** Whether all of it lies below a bound; a single value is taken for its mean. */
+    boolean below(double bound) {
+        return mean + reach() < bound;
     }
 
     private double reach() {

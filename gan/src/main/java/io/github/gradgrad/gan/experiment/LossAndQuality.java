@@ -123,7 +123,7 @@ final class LossAndQuality implements Experiment {
                 .compare("WGAN: the estimate falls as samples improve", SOURCE, said(wgan), wgan.mean() > 0.5)
                 .compare(
                         "WGAN-GP: the loss falls as samples improve",
-                        "Gulrajani et al., 2017, section 5.3",
+                        "Gulrajani et al., 2017, on meaningful loss curves",
                         said(penalty),
                         penalty.mean() > 0.5)
                 .compare(

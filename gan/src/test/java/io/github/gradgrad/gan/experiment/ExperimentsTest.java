@@ -114,9 +114,9 @@ class ExperimentsTest {
     /** Of four pairs 3 > 1, 3 > 2 and 2 > 1 are above, and 2 and 2 are alike; what is shuffled has a half. */
     @Test
     void theShareOfPairsCountsTiesHalf() {
-        assertEquals(3.5 / 4, Consistency.shareAbove(new double[] {3, 2}, new double[] {1, 2}));
-        assertEquals(0, Consistency.shareAbove(new double[] {-1}, new double[] {0, 1, 2}));
-        assertEquals(0.5, Consistency.shareAbove(new double[] {1, 2, 3, 4}, new double[] {4, 3, 2, 1}));
+        assertEquals(3.5 / 4, HeldOut.shareAbove(new double[] {3, 2}, new double[] {1, 2}));
+        assertEquals(0, HeldOut.shareAbove(new double[] {-1}, new double[] {0, 1, 2}));
+        assertEquals(0.5, HeldOut.shareAbove(new double[] {1, 2, 3, 4}, new double[] {4, 3, 2, 1}));
     }
 
     private static Layer doubling() {

@@ -47,4 +47,35 @@ class IntervalTest {
         assertTrue(Interval.of(1).below(Interval.of(2)));
         assertFalse(Interval.of(2).below(Interval.of(2)));
     }
+
+    /** 2 +- 2.48 reaches from -0.48 to 4.48. */
+    @Test
+    void isAboveOrBelowABoundOnlyWithAllOfIt() {
+        Interval two = Interval.of(1, 2, 3);
+
+        assertTrue(two.above(-0.5));
+        assertFalse(two.above(-0.4));
+        assertTrue(two.below(4.5));
+        assertFalse(two.below(4.4));
+    }
+
+    /** Differences 1, 1 and 4: mean 2, s = sqrt 3, t(2) = 4.303. */
+    @Test
+    void differencesAreTakenSeedBySeed() {
+        Interval interval = Interval.ofDifferences(new double[] {2, 11, 104}, new double[] {1, 10, 100});
+
+        assertEquals(2, interval.mean(), 1e-12);
+        assertEquals(4.303, interval.halfWidth(), 1e-12);
+    }
+
+    /** A run that gave no number confirms nothing. */
+    @Test
+    void whatIsNoNumberIsNeitherAboveNorBelow() {
+        Interval none = Interval.of(Double.NaN, 1);
+
+        assertFalse(none.above(0)
+                || none.below(0)
+                || none.below(Interval.of(1))
+                || Interval.of(1).below(none));
+    }
 }
