@@ -17,8 +17,8 @@ final class TrainOptions {
     /** Such as {@code --method wgan-gp --iterations 8000 --batch 256 ..}: what matters to this method, without data and seed. */
     static String of(Settings settings) {
         Map<String, String> values = settings.toMap();
-        Map<String, String> usual =
-                Defaults.of(settings.method(), settings.data()).toMap();
+        Map<String, String> usual = Defaults.of(settings.method(), settings.model(), settings.data())
+                .toMap();
         List<String> shown = new ArrayList<>(
                 List.of("method", "iterations", "batch", "critic-steps", "learning-rate", "linear-decay"));
         // RMSProp, the optimiser of clipping, has no beta1.
