@@ -55,7 +55,7 @@ final class ValueSurfaces implements Experiment {
                             data.name(),
                             seed,
                             shareOfDistance(plan, critic, data, seed),
-                            data instanceof Gaussians mixture ? modesSeen(critic, mixture.centres()) : 0);
+                            data instanceof Gaussians mixture ? modesSeen(critic, mixture.centres()) : Double.NaN);
                     plan.progress().accept(constraint + ", " + data.name() + ", seed " + seed);
                     if (seed == seeds[0]) {
                         Tensor points = data.batch(RandomStream.of(seed).split(9), 0, 500);
