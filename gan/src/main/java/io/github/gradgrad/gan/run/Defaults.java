@@ -7,7 +7,7 @@ import java.util.Map;
  * The settings of a run where its user does not say otherwise: about a minute on two cores, with {@code dcgan} on images of
  * 28 pixels a quarter of an hour.
  *
- * <p>With the penalty the step size starts at twenty to fifty times the papers' and falls to 0, which reaches in a minute what theirs
+ * <p>With the penalty the step size starts at ten to fifty times the papers' and falls to 0, which reaches in a minute what theirs
  * reach in hours. Points that lie about 1 apart have Wasserstein distances of a tenth and less, beside which a penalty
  * weighted by 10 would drown what there is to learn: a toy has lambda 0.1, as in the papers' own program. Of the processor's
  * time on a toy, large batches make more than further critic steps or wider networks.
