@@ -56,6 +56,10 @@ public final class ImageClassifier {
             throw new IllegalArgumentException("classifier: at least 1 epoch and batches of 1 to "
                     + data.training().size() + " images expected, got epochs: " + epochs + ", batch: " + batch);
         }
+        if (!(learningRate > 0 && learningRate <= 1)) {
+            throw new IllegalArgumentException(
+                    "classifier: a learning rate above 0 and at most 1 expected, got " + learningRate);
+        }
         RandomStream random = RandomStream.of(seed);
         this.data = data;
         this.batch = batch;

@@ -36,6 +36,16 @@ class ClassifyCommandTest {
     }
 
     @Test
+    void aStepSizeThatTeachesNothingIsRefused() {
+        Path results = folder.resolve("results");
+        for (String rate : new String[] {"0", "-1", "NaN", "2"}) {
+            CommandLineRun.of("classify", "--learning-rate", rate, "--out", results)
+                    .failed(2, "a learning rate above 0 and at most 1 expected, got " + Double.valueOf(rate));
+        }
+        assertTrue(Files.notExists(results));
+    }
+
+    @Test
     void pointsAreNoImages() {
         CommandLineRun run = CommandLineRun.of("classify", "--data", "gaussians8", "--out", folder);
         assertEquals(2, run.status());
