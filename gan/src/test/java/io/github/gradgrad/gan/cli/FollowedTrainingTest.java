@@ -49,7 +49,8 @@ class FollowedTrainingTest {
 
         process.finish();
         assertEquals(ITERATIONS, seen.size());
-        // A file that is written when the buffer is full, or at the end, would grow once or twice.
-        assertTrue(growths >= 10, "grew " + growths + " times while the process ran");
+        // A file that is written when a buffer is full, or at the end, would grow once or twice. How often this process
+        // gets to look is chance.
+        assertTrue(growths > 2, "grew " + growths + " times while the process ran");
     }
 }
