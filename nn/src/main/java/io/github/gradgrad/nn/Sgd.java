@@ -45,7 +45,8 @@ public final class Sgd extends Optimiser {
      * What the gradient loses on its way into the momentum; without momentum, or in Nesterov's variant, it has none.
      */
     public Sgd dampening(double newDampening) {
-        dampening = requireOption("dampening", newDampening, !nesterov, "none with Nesterov's momentum");
+        dampening = requireOption(
+                "dampening", newDampening, !nesterov, nesterov ? "none with Nesterov's momentum" : "a finite number");
         return this;
     }
 

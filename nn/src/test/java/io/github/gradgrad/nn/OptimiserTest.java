@@ -271,6 +271,9 @@ class OptimiserTest {
                 "Sgd: dampening: none with Nesterov's momentum expected, got 0.5",
                 message(() -> new Sgd(parameters(), 1).nesterov(0.9).dampening(0.5)));
         assertEquals(
+                "Sgd: dampening: a finite number expected, got NaN",
+                message(() -> new Sgd(parameters(), 1).momentum(0.9).dampening(Double.NaN)));
+        assertEquals(
                 "AdamW: weight decay: a finite number from 0 expected, got -1.0",
                 message(() -> new AdamW(parameters(), 1).weightDecay(-1)));
         assertEquals(
