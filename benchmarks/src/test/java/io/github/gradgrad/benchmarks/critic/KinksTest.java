@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.github.gradgrad.autodiff.Variable;
 import io.github.gradgrad.nn.Activation;
+import io.github.gradgrad.nn.Layer;
 import io.github.gradgrad.tensor.DType;
 import io.github.gradgrad.tensor.Shape;
 import io.github.gradgrad.tensor.Tensor;
@@ -27,20 +28,26 @@ class KinksTest {
         assertEquals(row(DType.FLOAT64, 0, 2).value(), y.value());
     }
 
+    /** The parts of a batch come in any order. */
     @Test
-    void notesAreTakenInTheirOrder() {
-        kinks.noted(Activation.leakyRelu(0.25)).forward(row(DType.FLOAT32, 1));
-        kinks.noted(Activation.leakyRelu(0.25)).forward(row(DType.FLOAT32, -1));
+    void theNoteThatFitsIsTakenWhateverTheOrder() {
+        kinks.noted(Activation.leakyRelu(0.25)).forward(row(DType.FLOAT32, 1, -1e-9, -2));
+        kinks.noted(Activation.leakyRelu(0.25)).forward(row(DType.FLOAT32, -1, 1e-9, 2));
+        Layer taken = kinks.taken(Activation.leakyRelu(0.25));
         assertEquals(
-                5,
-                kinks.taken(Activation.leakyRelu(0.25))
-                        .forward(row(DType.FLOAT64, 5))
-                        .item());
+                row(DType.FLOAT64, -0.25, -1e-9, 2).value(),
+                taken.forward(row(DType.FLOAT64, -1, -1e-9, 2)).value());
         assertEquals(
-                1.25,
-                kinks.taken(Activation.leakyRelu(0.25))
-                        .forward(row(DType.FLOAT64, 5))
-                        .item());
+                row(DType.FLOAT64, 1, 0.25e-9, -0.5).value(),
+                taken.forward(row(DType.FLOAT64, 1, 1e-9, -2)).value());
+    }
+
+    /** Else a kernel that computes something else would be followed, and its mistake hidden. */
+    @Test
+    void aSideThatRoundingCannotExplainIsNotFollowed() {
+        kinks.noted(Activation.leakyRelu(0.25)).forward(row(DType.FLOAT32, -1, 2));
+        Variable y = kinks.taken(Activation.leakyRelu(0.25)).forward(row(DType.FLOAT64, 1, 2));
+        assertEquals(row(DType.FLOAT64, 1, 2).value(), y.value());
     }
 
     private static Variable row(DType dtype, double... values) {
