@@ -43,7 +43,7 @@ public final class RecomputeTrade {
     /** The numbers of blocks to recompute; {@code step N} is what the processes that it starts do. */
     public static void main(String[] arguments) throws IOException, InterruptedException {
         RecomputeTrade trade = new RecomputeTrade();
-        if (arguments.length == 2) {
+        if (arguments.length == 2 && arguments[0].equals("step")) {
             for (int i = 0; i < 2; i++) trade.step(Integer.parseInt(arguments[1]));
             return;
         }
