@@ -12,10 +12,12 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -55,8 +57,12 @@ final class ExperimentCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        PrintWriter console = Objects.requireNonNull(spec).commandLine().getOut();
+        CommandLine command = Objects.requireNonNull(spec).commandLine();
+        PrintWriter console = command.getOut();
         if (name == null) {
+            if (full || tiny || seeds != null || out != null) {
+                throw new ParameterException(command, "the name of an experiment expected with these options");
+            }
             for (Experiment e : Experiments.ALL) console.printf(Locale.ROOT, "%-20s %s%n", e.name(), e.sentence());
             console.flush();
             return 0;
@@ -66,14 +72,15 @@ final class ExperimentCommand implements Callable<Integer> {
         if (seeds != null && seeds < 1) {
             throw new IllegalArgumentException("--seeds: a whole number from 1 to 1000 expected, got " + seeds);
         }
-        Path folder = out != null ? out : Path.of("runs", "experiment-" + experiment.name());
-        OutputFolder.create(folder);
         Plan.Size size = tiny ? Plan.Size.TINY : full ? Plan.Size.FULL : Plan.Size.USUAL;
         long start = System.nanoTime();
-        Report report = experiment.run(new Plan(size, seed, seeds == null ? 0 : seeds, line -> {
+        Plan plan = new Plan(size, seed, seeds == null ? 0 : seeds, line -> {
             console.printf(Locale.ROOT, "%6.0f s  %s%n", (System.nanoTime() - start) * 1e-9, line);
             console.flush();
-        }));
+        });
+        Path folder = out != null ? out : Path.of("runs", "experiment-" + experiment.name());
+        OutputFolder.create(folder);
+        Report report = experiment.run(plan);
         report.write(folder);
         console.println("see " + folder.resolve("page.md"));
         return 0;

@@ -33,6 +33,11 @@ class ExperimentCommandTest {
     @Test
     void mistakesGetOneLine(@TempDir Path folder) {
         CommandLineRun.of("experiment", "moods").failed(2, "moods", "value-surfaces");
+        CommandLineRun.of("experiment", "--full").failed(2, "the name of an experiment expected");
+        Path out = folder.resolve("out");
+        CommandLineRun.of("experiment", "modes", "--seeds", "1001", "--out", out)
+                .failed(2, "--seeds: a whole number from 1 to 1000 expected, got 1001");
+        assertTrue(Files.notExists(out));
         CommandLineRun.of("experiment", "modes", "--seeds", "0", "--out", folder.toString())
                 .failed(2, "--seeds", "0");
     }
