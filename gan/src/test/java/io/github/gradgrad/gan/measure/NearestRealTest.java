@@ -73,6 +73,28 @@ class NearestRealTest {
         assertEquals(new NearestReal.Distances(0.25, 0.25), nearest.generated());
     }
 
+    /** Squares of 10^8 have floats 8 apart: products in FLOAT32 cannot tell such points apart, and must not pass over one. */
+    @Test
+    void theNearestIsFoundWhereSquaresAreLargeBesideDistances() throws IOException {
+        RandomStream random = RandomStream.of(6);
+        double[] x =
+                random.uniform(DType.FLOAT32, Shape.of(700, 2), 10_000, 10_010).toDoubles();
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < 700; i++) text.append(x[2 * i] + "," + x[2 * i + 1] + "\n");
+        Tensor samples = random.uniform(DType.FLOAT32, Shape.of(50, 2), 10_000, 10_010);
+        NearestReal nearest = NearestReal.of(points(text.toString()), samples);
+
+        for (int i = 0; i < 50; i++) {
+            double a = samples.get(i, 0), b = samples.get(i, 1);
+            int found = nearest.nearest(i);
+            double least = IntStream.range(0, 700)
+                    .mapToDouble(j -> Math.hypot(a - x[2 * j], b - x[2 * j + 1]))
+                    .min()
+                    .orElseThrow();
+            assertEquals(least, Math.hypot(a - x[2 * found], b - x[2 * found + 1]), 1e-9);
+        }
+    }
+
     @Test
     void wrongSamplesAreRefused() throws IOException {
         FiniteDataSet two = points("0,0\n1,1\n"), one = points("0,0\n");
