@@ -3,10 +3,16 @@ package io.github.gradgrad.tensor;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** Free arrays of one element type by their length, the one put last first. A step knows a few dozen lengths at the most. */
+/**
+ * Free arrays of one element type by their length: the one put last first, and those that this step has used before those that it has
+ * not. A step knows a few dozen lengths at the most.
+ */
 final class ArrayPool {
     private int[] lengths = new int[32];
     private int[] counts = new int[32];
+    /** How many of them, the first, this step has not used. */
+    private int[] unused = new int[32];
+
     private Object[][] arrays = new Object[32][8];
     private int used;
 
@@ -14,7 +20,10 @@ final class ArrayPool {
     @Nullable
     Object take(int length) {
         int at = find(length);
-        return at == used || counts[at] == 0 ? null : arrays[at][--counts[at]];
+        if (at == used || counts[at] == 0) return null;
+        Object array = arrays[at][--counts[at]];
+        unused[at] = Math.min(unused[at], counts[at]);
+        return array;
     }
 
     void put(int length, Object array) {
@@ -24,10 +33,27 @@ final class ArrayPool {
         arrays[at][counts[at]++] = array;
     }
 
-    /** Forgets all arrays. */
-    void clear() {
-        for (int i = 0; i < used; i++) Arrays.fill(arrays[i], null);
-        used = 0;
+    /** Forgets what this step has not used, and the lengths of which nothing is left. */
+    void dropUnused() {
+        int lengthsLeft = 0;
+        for (int i = 0; i < used; i++) {
+            Object[] all = arrays[i];
+            int kept = counts[i] - unused[i];
+            System.arraycopy(all, unused[i], all, 0, kept);
+            Arrays.fill(all, kept, counts[i], null);
+            if (kept == 0) continue;
+            arrays[i] = arrays[lengthsLeft];
+            arrays[lengthsLeft] = all;
+            lengths[lengthsLeft] = lengths[i];
+            counts[lengthsLeft++] = kept;
+        }
+        used = lengthsLeft;
+        Arrays.fill(unused, 0);
+    }
+
+    /** The next step has used none of what is here. */
+    void endStep() {
+        System.arraycopy(counts, 0, unused, 0, used);
     }
 
     /** Where this length is, or would be next. */
@@ -41,10 +67,12 @@ final class ArrayPool {
         if (used == lengths.length) {
             lengths = Arrays.copyOf(lengths, 2 * used);
             counts = Arrays.copyOf(counts, 2 * used);
+            unused = Arrays.copyOf(unused, 2 * used);
             arrays = Arrays.copyOf(arrays, 2 * used);
             for (int i = used; i < arrays.length; i++) arrays[i] = new Object[8];
         }
         lengths[used] = length;
+        unused[used] = 0;
         counts[used++] = 0;
     }
 }

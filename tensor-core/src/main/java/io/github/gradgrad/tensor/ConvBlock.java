@@ -1,6 +1,7 @@
 package io.github.gradgrad.tensor;
 
 import io.github.gradgrad.tensor.blas.Blas;
+import io.github.gradgrad.tensor.blas.Matrix;
 import io.github.gradgrad.tensor.kernels.Kernels;
 
 /**
@@ -64,7 +65,11 @@ final class ConvBlock {
             unfold(group, row);
             for (int column = 0; column < sizes.y().dim(3); column++) {
                 int w = group * m * k, p = patchAt(column), at = windows.at(row, column, group * m);
-                blas.gemm(false, false, m, n, k, weights, w, k, piece, p, n, 0, windows.array(), at, n);
+                blas.gemm(
+                        Matrix.at(weights, w, m, k),
+                        Matrix.at(piece, p, k, n),
+                        false,
+                        Matrix.at(windows.array(), at, m, n));
             }
         });
         windows.store(y, first);
@@ -77,7 +82,11 @@ final class ConvBlock {
             clearPiece();
             for (int column = 0; column < sizes.y().dim(3); column++) {
                 int w = group * k * m, p = patchAt(column), at = windows.at(row, column, group * k);
-                blas.gemm(true, false, m, n, k, weights, w, m, windows.array(), at, n, 1, piece, p, n);
+                blas.gemm(
+                        Matrix.at(weights, w, k, m).transpose(),
+                        Matrix.at(windows.array(), at, k, n),
+                        true,
+                        Matrix.at(piece, p, m, n));
             }
             fold(group, row);
         });
@@ -93,7 +102,11 @@ final class ConvBlock {
             unfold(group, row);
             for (int column = 0; column < sizes.y().dim(3); column++) {
                 int w = group * m * n, p = patchAt(column), at = windows.at(row, column, group * m);
-                blas.gemm(false, true, m, n, k, windows.array(), at, k, piece, p, k, 1, dw, w, n);
+                blas.gemm(
+                        Matrix.at(windows.array(), at, m, k),
+                        Matrix.at(piece, p, n, k).transpose(),
+                        true,
+                        Matrix.at(dw, w, m, n));
             }
         });
     }

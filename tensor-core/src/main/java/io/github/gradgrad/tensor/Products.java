@@ -1,6 +1,8 @@
 package io.github.gradgrad.tensor;
 
 import io.github.gradgrad.tensor.blas.Blas;
+import io.github.gradgrad.tensor.blas.Matrix;
+import io.github.gradgrad.tensor.blas.PackedForm;
 import io.github.gradgrad.tensor.kernels.Odometer;
 import java.util.Arrays;
 
@@ -34,10 +36,12 @@ public final class Products {
         Shape shape = Shape.of(dims);
         Tensor result = Tensor.blank(a.dtype(), shape);
         Object x = a.array(), y = b.array(), c = result.array();
-        int lda = a.shape().dim(-1), ldb = b.shape().dim(-1);
         Blas<Object> blas = compute.blas();
-        Odometer.Row product = (i, ai, bi) ->
-                blas.gemm(transposeA, transposeB, m, n, k, x, ai * m * k, lda, y, bi * k * n, ldb, 0, c, i * m * n, n);
+        Odometer.Row product = (i, ai, bi) -> blas.gemm(
+                matrix(x, ai * m * k, m, k, transposeA),
+                batch.rank() == 0 ? right(b, k, n, transposeB) : matrix(y, bi * k * n, k, n, transposeB),
+                false,
+                Matrix.at(c, i * m * n, m, n));
         if (batch.rank() == 0) product.accept(0, 0, 0);
         else
             pairs(LoopNest.of(batch, aBatch.stridesAs(batch), bBatch.stridesAs(batch)))
@@ -62,9 +66,25 @@ public final class Products {
                     + ", weight " + w + ", bias " + bias.shape());
         }
         int n = s.dim(0), in = s.dim(1), out = w.dim(0);
+        Workspace.sharePackedForms(weight);
         Tensor y = Layouts.broadcastTo(bias, Shape.of(n, out));
-        compute.blas().gemm(false, true, n, out, in, x.array(), 0, in, weight.array(), 0, in, 1, y.array(), 0, out);
+        compute.blas()
+                .gemm(Matrix.of(x.array(), n, in), right(weight, in, out, true), true, Matrix.of(y.array(), n, out));
         return y;
+    }
+
+    /** A right operand, which may be the weight of other products of this step. */
+    private static Matrix<Object> right(Tensor b, int rows, int columns, boolean transposed) {
+        Matrix<Object> matrix = matrix(b.array(), 0, rows, columns, transposed);
+        PackedForm<Object> form = Workspace.packedForm(b, transposed);
+        return form == null ? matrix : matrix.keptIn(form);
+    }
+
+    /** A matrix of so many rows and columns, or stored as its transpose. */
+    private static Matrix<Object> matrix(Object array, int offset, int rows, int columns, boolean transposed) {
+        return transposed
+                ? Matrix.at(array, offset, columns, rows).transpose()
+                : Matrix.at(array, offset, rows, columns);
     }
 
     /** All but the last two dims. */

@@ -1,5 +1,6 @@
 package io.github.gradgrad.tensor;
 
+import io.github.gradgrad.tensor.blas.Matrix;
 import io.github.gradgrad.tensor.functions.Binary;
 import java.util.Arrays;
 
@@ -23,12 +24,10 @@ public record Speed(double largeProduct, double smallProduct, double elementwise
     }
 
     private static double product(Backend backend, int n) {
-        float[] a = ones(n * n), b = ones(n * n), c = new float[n * n];
+        Matrix<float[]> a = Matrix.of(ones(n * n), n, n), b = Matrix.of(ones(n * n), n, n);
+        Matrix<float[]> c = Matrix.of(new float[n * n], n, n);
         long operations = 2L * n * n * n;
-        return perNanosecond(
-                operations,
-                PRODUCT_NANOS,
-                () -> backend.blas32().gemm(false, false, n, n, n, a, 0, n, b, 0, n, 0, c, 0, n));
+        return perNanosecond(operations, PRODUCT_NANOS, () -> backend.blas32().gemm(a, b, false, c));
     }
 
     private static double elementwise(Backend backend) {

@@ -1,7 +1,10 @@
 package io.github.gradgrad.tensor;
 
+import io.github.gradgrad.tensor.blas.PackedForm;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.function.IntFunction;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +37,9 @@ public final class Workspace {
     private final ArrayPool floats = new ArrayPool();
     private final ArrayPool doubles = new ArrayPool();
     private final List<Storage> made = new ArrayList<>();
+    /** The packed forms of this step's weights, as they are stored and transposed. */
+    private final IdentityHashMap<Storage, List<PackedForm<Object>>> packed = new IdentityHashMap<>();
+
     private boolean running;
 
     /** Runs a step and returns what it returns; within a step of this workspace it is a part of that step. */
@@ -62,26 +68,62 @@ public final class Workspace {
         return workspace == null ? new Storage(dtype.allocate(size), false) : workspace.take(dtype, size);
     }
 
+    /** From now on products of this step that have this matrix on their right share its packed forms. */
+    static void sharePackedForms(Tensor weight) {
+        Workspace workspace = CURRENT.get();
+        if (workspace != null) workspace.packed.computeIfAbsent(weight.storage(), storage -> workspace.forms(weight));
+    }
+
+    /** Where the packed form of a weight of this step is kept; null if it is none. */
+    static @Nullable PackedForm<Object> packedForm(Tensor weight, boolean transposed) {
+        Workspace workspace = CURRENT.get();
+        List<PackedForm<Object>> forms = workspace == null ? null : workspace.packed.get(weight.storage());
+        return forms == null ? null : forms.get(transposed ? 1 : 0);
+    }
+
+    private List<PackedForm<Object>> forms(Tensor weight) {
+        IntFunction<Object> allocate = size -> take(weight.dtype(), size).array();
+        return List.of(new PackedForm<>(allocate), new PackedForm<>(allocate));
+    }
+
+    /** How many tensors this thread's step has made so far; 0 outside a step. */
+    static int made() {
+        Workspace workspace = CURRENT.get();
+        return workspace == null ? 0 : workspace.made.size();
+    }
+
+    /** Gives an array back before the step ends, if this thread's step has made it, as its {@code first}th tensor or later. */
+    static void giveBackEarly(Storage storage, int first) {
+        Workspace workspace = CURRENT.get();
+        int number = storage.number();
+        if (workspace == null || number < first || number >= workspace.made.size()) return;
+        if (workspace.made.get(number) == storage) workspace.giveBack(storage);
+    }
+
     private Storage take(DType dtype, int size) {
         Object pooled = (dtype == DType.FLOAT32 ? floats : doubles).take(size);
         Object array = pooled == null ? dtype.allocate(size) : pooled;
-        Storage storage = new Storage(array, true);
+        Storage storage = new Storage(array, true, made.size());
         made.add(storage);
         return storage;
     }
 
     private void takeBack() {
+        packed.clear();
         // What this step did not use, the next one will not use either.
-        floats.clear();
-        doubles.clear();
+        floats.dropUnused();
+        doubles.dropUnused();
         // Backwards, so that the next step gets the arrays in the same order.
-        for (int i = made.size() - 1; i >= 0; i--) {
-            Storage storage = made.get(i);
-            if (!storage.isRecyclable()) continue;
-            Object array = storage.release();
-            if (array instanceof float[] a) floats.put(a.length, a);
-            else if (array instanceof double[] a) doubles.put(a.length, a);
-        }
+        for (int i = made.size() - 1; i >= 0; i--) giveBack(made.get(i));
         made.clear();
+        floats.endStep();
+        doubles.endStep();
+    }
+
+    private void giveBack(Storage storage) {
+        if (!storage.isRecyclable()) return;
+        Object array = storage.release();
+        if (array instanceof float[] a) floats.put(a.length, a);
+        else if (array instanceof double[] a) doubles.put(a.length, a);
     }
 }

@@ -32,12 +32,28 @@ class ArrayPoolTest {
     }
 
     @Test
-    void forgetsEverything() {
+    void forgetsWhatAStepHasNotUsed() {
         for (int n = 1; n < 100; n++) pool.put(n, new float[n]);
-        pool.clear();
-        for (int n = 1; n < 100; n++) assertNull(pool.take(n));
-        float[] again = new float[7];
-        pool.put(7, again);
-        assertSame(again, pool.take(7));
+        pool.endStep();
+        float[] used = (float[]) pool.take(7);
+        pool.dropUnused();
+        pool.put(7, used);
+        pool.endStep();
+        for (int n = 1; n < 100; n++) assertSame(n == 7 ? used : null, pool.take(n));
+    }
+
+    @Test
+    void givesWhatTheStepHasUsedBeforeWhatItHasNot() {
+        float[] a = new float[3], b = new float[3];
+        pool.put(3, a);
+        pool.put(3, b);
+        pool.endStep();
+        assertSame(b, pool.take(3));
+        pool.put(3, b);
+        assertSame(b, pool.take(3));
+        pool.put(3, b);
+        pool.dropUnused();
+        assertSame(b, pool.take(3));
+        assertNull(pool.take(3));
     }
 }

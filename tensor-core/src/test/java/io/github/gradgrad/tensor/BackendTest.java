@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.gradgrad.tensor.blas.BlasProvider;
+import io.github.gradgrad.tensor.blas.Matrix;
 import io.github.gradgrad.tensor.blas.PlainBlasProvider;
 import io.github.gradgrad.tensor.kernels.KernelProvider;
 import io.github.gradgrad.tensor.kernels.Kernels;
@@ -25,7 +26,7 @@ class BackendTest {
     private static final Kernels<float[]> FAST_KERNELS = LoopKernels.float32();
     private static final BlasProvider.Products FAST_PRODUCTS = new BlasProvider.Products(
             new PlainBlasProvider().load(Workers.of(1)).float32(),
-            (ta, tb, m, n, k, a, ao, lda, b, bo, ldb, beta, c, co, ldc) -> c[co] = 42,
+            (a, b, add, c) -> c.array()[c.offset()] = 42,
             "a fast one");
 
     @Test
@@ -154,13 +155,18 @@ class BackendTest {
         float[] sum = new float[1];
         Backend.current()
                 .blas32()
-                .gemm(false, false, 1, 1, 2, new float[] {1, 2}, 0, 2, new float[] {3, 4}, 0, 1, 0, sum, 0, 1);
+                .gemm(
+                        Matrix.of(new float[] {1, 2}, 1, 2),
+                        Matrix.of(new float[] {3, 4}, 2, 1),
+                        false,
+                        Matrix.of(sum, 1, 1));
         assertArrayEquals(new float[] {11}, sum);
     }
 
     private static double product64(Backend backend) {
         double[] c = {0};
-        backend.blas64().gemm(false, false, 1, 1, 1, new double[] {2}, 0, 1, new double[] {3}, 0, 1, 0, c, 0, 1);
+        backend.blas64()
+                .gemm(Matrix.of(new double[] {2}, 1, 1), Matrix.of(new double[] {3}, 1, 1), false, Matrix.of(c, 1, 1));
         return c[0];
     }
 

@@ -4,6 +4,7 @@ import io.github.gradgrad.tensor.DType;
 import io.github.gradgrad.tensor.RandomStream;
 import io.github.gradgrad.tensor.Shape;
 import io.github.gradgrad.tensor.blas.Blas;
+import io.github.gradgrad.tensor.blas.Matrix;
 import io.github.gradgrad.tensor.kernels.Workers;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Level;
@@ -29,9 +30,9 @@ public class ContendedProductBenchmark extends TimedSuite {
     public int busy;
 
     private Blas<float[]> blas;
-    private float[] a;
-    private float[] b;
-    private float[] c;
+    private Matrix<float[]> a;
+    private Matrix<float[]> b;
+    private Matrix<float[]> c;
     private volatile boolean over;
 
     @Setup
@@ -42,9 +43,9 @@ public class ContendedProductBenchmark extends TimedSuite {
                 .float32();
         OpenBlasThreads.set(threads.equals("openblas") ? cores : 1);
         RandomStream random = RandomStream.of(1);
-        a = random.normal(DType.FLOAT32, Shape.of(N * N)).toFloats();
-        b = random.normal(DType.FLOAT32, Shape.of(N * N)).toFloats();
-        c = new float[N * N];
+        a = square(random.normal(DType.FLOAT32, Shape.of(N * N)).toFloats());
+        b = square(random.normal(DType.FLOAT32, Shape.of(N * N)).toFloats());
+        c = square(new float[N * N]);
         over = false;
         for (int i = 0; i < busy; i++) Thread.ofPlatform().daemon().start(this::spin);
     }
@@ -61,7 +62,11 @@ public class ContendedProductBenchmark extends TimedSuite {
 
     @Benchmark
     public float[] product() {
-        blas.gemm(false, false, N, N, N, a, 0, N, b, 0, N, 0, c, 0, N);
-        return c;
+        blas.gemm(a, b, false, c);
+        return c.array();
+    }
+
+    private static Matrix<float[]> square(float[] numbers) {
+        return Matrix.of(numbers, N, N);
     }
 }

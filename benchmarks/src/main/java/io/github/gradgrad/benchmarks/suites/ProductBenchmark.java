@@ -5,6 +5,7 @@ import io.github.gradgrad.tensor.DType;
 import io.github.gradgrad.tensor.RandomStream;
 import io.github.gradgrad.tensor.Shape;
 import io.github.gradgrad.tensor.blas.Blas;
+import io.github.gradgrad.tensor.blas.Matrix;
 import io.github.gradgrad.tensor.kernels.Workers;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Param;
@@ -25,9 +26,9 @@ public class ProductBenchmark extends TimedSuite {
     public Product product;
 
     private Blas<float[]> blas;
-    private float[] a;
-    private float[] b;
-    private float[] c;
+    private Matrix<float[]> a;
+    private Matrix<float[]> b;
+    private Matrix<float[]> c;
 
     @Setup
     public void prepare() {
@@ -35,16 +36,19 @@ public class ProductBenchmark extends TimedSuite {
                 .load(Workers.of(Backend.current().threads()))
                 .float32();
         RandomStream random = RandomStream.of(1);
-        a = random.normal(DType.FLOAT32, Shape.of(product.m * product.k)).toFloats();
-        b = random.normal(DType.FLOAT32, Shape.of(product.k * product.n)).toFloats();
-        c = new float[product.m * product.n];
+        a = matrix(random, product.m, product.k, product.transposeA);
+        b = matrix(random, product.k, product.n, product.transposeB);
+        c = Matrix.of(new float[product.m * product.n], product.m, product.n);
     }
 
     @Benchmark
     public float[] product() {
-        Product p = product;
-        int lda = p.transposeA ? p.m : p.k, ldb = p.transposeB ? p.k : p.n;
-        blas.gemm(p.transposeA, p.transposeB, p.m, p.n, p.k, a, 0, lda, b, 0, ldb, 0, c, 0, p.n);
-        return c;
+        blas.gemm(a, b, false, c);
+        return c.array();
+    }
+
+    private static Matrix<float[]> matrix(RandomStream random, int rows, int columns, boolean transposed) {
+        float[] numbers = random.normal(DType.FLOAT32, Shape.of(rows * columns)).toFloats();
+        return transposed ? Matrix.of(numbers, columns, rows).transpose() : Matrix.of(numbers, rows, columns);
     }
 }

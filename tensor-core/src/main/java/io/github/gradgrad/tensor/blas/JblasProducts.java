@@ -11,57 +11,59 @@ final class JblasProducts {
         // At any other level it prints to stderr, some of it when the process ends; what goes wrong shows in the probe.
         Logger.getLogger().setLevel(Logger.ERROR + 1);
         probe();
-        return new BlasProvider.Products(JblasProducts::gemm, JblasProducts::gemm, "jblas, 1 thread");
+        return new BlasProvider.Products(JblasProducts::gemmFloats, JblasProducts::gemmDoubles, "jblas, 1 thread");
     }
 
     /** jblas swallows the failure to load its library, and only its first call tells. */
     private static void probe() {
         float[] product = {0};
-        gemm(false, false, 1, 1, 1, new float[] {2}, 0, 1, new float[] {3}, 0, 1, 0, product, 0, 1);
+        gemmFloats(Matrix.of(new float[] {2}, 1, 1), Matrix.of(new float[] {3}, 1, 1), false, Matrix.of(product, 1, 1));
         if (product[0] != 6) throw new UnsupportedOperationException("jblas multiplied 2 by 3 and got " + product[0]);
     }
 
     // jblas is column-major, so it sees every row-major matrix transposed: C^T = op(B)^T op(A)^T.
 
-    private static void gemm(
-            boolean ta,
-            boolean tb,
-            int m,
-            int n,
-            int k,
-            float[] a,
-            int ao,
-            int lda,
-            float[] b,
-            int bo,
-            int ldb,
-            double beta,
-            float[] c,
-            int co,
-            int ldc) {
-        NativeBlas.sgemm(op(tb), op(ta), n, m, k, 1, b, bo, ldb, a, ao, lda, (float) beta, c, co, ldc);
+    private static void gemmFloats(Matrix<float[]> a, Matrix<float[]> b, boolean add, Matrix<float[]> c) {
+        NativeBlas.sgemm(
+                op(b),
+                op(a),
+                c.columns(),
+                c.rows(),
+                a.columns(),
+                1,
+                b.array(),
+                b.offset(),
+                b.stride(),
+                a.array(),
+                a.offset(),
+                a.stride(),
+                add ? 1 : 0,
+                c.array(),
+                c.offset(),
+                c.stride());
     }
 
-    private static void gemm(
-            boolean ta,
-            boolean tb,
-            int m,
-            int n,
-            int k,
-            double[] a,
-            int ao,
-            int lda,
-            double[] b,
-            int bo,
-            int ldb,
-            double beta,
-            double[] c,
-            int co,
-            int ldc) {
-        NativeBlas.dgemm(op(tb), op(ta), n, m, k, 1, b, bo, ldb, a, ao, lda, beta, c, co, ldc);
+    private static void gemmDoubles(Matrix<double[]> a, Matrix<double[]> b, boolean add, Matrix<double[]> c) {
+        NativeBlas.dgemm(
+                op(b),
+                op(a),
+                c.columns(),
+                c.rows(),
+                a.columns(),
+                1,
+                b.array(),
+                b.offset(),
+                b.stride(),
+                a.array(),
+                a.offset(),
+                a.stride(),
+                add ? 1 : 0,
+                c.array(),
+                c.offset(),
+                c.stride());
     }
 
-    private static char op(boolean transpose) {
-        return transpose ? 'T' : 'N';
+    private static char op(Matrix<?> matrix) {
+        return matrix.transposed() ? 'T' : 'N';
     }
 }

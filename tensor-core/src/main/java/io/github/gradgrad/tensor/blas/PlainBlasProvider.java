@@ -16,64 +16,36 @@ public final class PlainBlasProvider implements BlasProvider {
 
     @Override
     public Products load(Workers workers) {
-        return new Products(PlainBlasProvider::gemm, PlainBlasProvider::gemm, "loops in Java, 1 thread");
+        return new Products(PlainBlasProvider::gemmFloats, PlainBlasProvider::gemmDoubles, "loops in Java, 1 thread");
     }
 
-    private static void gemm(
-            boolean ta,
-            boolean tb,
-            int m,
-            int n,
-            int k,
-            float[] a,
-            int ao,
-            int lda,
-            float[] b,
-            int bo,
-            int ldb,
-            double beta,
-            float[] c,
-            int co,
-            int ldc) {
-        int aRow = ta ? 1 : lda, aColumn = ta ? lda : 1, bRow = tb ? 1 : ldb, bColumn = tb ? ldb : 1;
-        double[] row = new double[n];
-        for (int i = 0; i < m; i++) {
-            for (int j = 0; j < n; j++) row[j] = beta == 0 ? 0 : beta * c[co + i * ldc + j];
-            for (int p = 0; p < k; p++) {
-                double x = a[ao + i * aRow + p * aColumn];
-                int from = bo + p * bRow;
-                for (int j = 0; j < n; j++) row[j] += x * b[from + j * bColumn];
+    private static void gemmFloats(Matrix<float[]> a, Matrix<float[]> b, boolean add, Matrix<float[]> c) {
+        float[] x = a.array(), y = b.array(), z = c.array();
+        double[] row = new double[c.columns()];
+        for (int i = 0; i < c.rows(); i++) {
+            int to = c.index(i, 0);
+            for (int j = 0; j < row.length; j++) row[j] = add ? z[to + j] : 0;
+            for (int p = 0; p < a.columns(); p++) {
+                double factor = x[a.index(i, p)];
+                int from = b.index(p, 0), step = b.columnStep();
+                for (int j = 0; j < row.length; j++) row[j] += factor * y[from + j * step];
             }
-            for (int j = 0; j < n; j++) c[co + i * ldc + j] = (float) row[j];
+            for (int j = 0; j < row.length; j++) z[to + j] = (float) row[j];
         }
     }
 
-    private static void gemm(
-            boolean ta,
-            boolean tb,
-            int m,
-            int n,
-            int k,
-            double[] a,
-            int ao,
-            int lda,
-            double[] b,
-            int bo,
-            int ldb,
-            double beta,
-            double[] c,
-            int co,
-            int ldc) {
-        int aRow = ta ? 1 : lda, aColumn = ta ? lda : 1, bRow = tb ? 1 : ldb, bColumn = tb ? ldb : 1;
-        double[] row = new double[n];
-        for (int i = 0; i < m; i++) {
-            for (int j = 0; j < n; j++) row[j] = beta == 0 ? 0 : beta * c[co + i * ldc + j];
-            for (int p = 0; p < k; p++) {
-                double x = a[ao + i * aRow + p * aColumn];
-                int from = bo + p * bRow;
-                for (int j = 0; j < n; j++) row[j] += x * b[from + j * bColumn];
+    private static void gemmDoubles(Matrix<double[]> a, Matrix<double[]> b, boolean add, Matrix<double[]> c) {
+        double[] x = a.array(), y = b.array(), z = c.array();
+        double[] row = new double[c.columns()];
+        for (int i = 0; i < c.rows(); i++) {
+            int to = c.index(i, 0);
+            for (int j = 0; j < row.length; j++) row[j] = add ? z[to + j] : 0;
+            for (int p = 0; p < a.columns(); p++) {
+                double factor = x[a.index(i, p)];
+                int from = b.index(p, 0), step = b.columnStep();
+                for (int j = 0; j < row.length; j++) row[j] += factor * y[from + j * step];
             }
-            System.arraycopy(row, 0, c, co + i * ldc, n);
+            System.arraycopy(row, 0, z, to, row.length);
         }
     }
 }

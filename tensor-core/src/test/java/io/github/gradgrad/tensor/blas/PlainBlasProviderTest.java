@@ -33,21 +33,10 @@ class PlainBlasProviderTest {
         float[] c = {Float.NaN};
         products.float32()
                 .gemm(
+                        Matrix.of(new float[] {0x1p25f, 1, -0x1p25f}, 1, 3),
+                        Matrix.of(new float[] {1, 1, 1}, 3, 1),
                         false,
-                        false,
-                        1,
-                        1,
-                        3,
-                        new float[] {0x1p25f, 1, -0x1p25f},
-                        0,
-                        3,
-                        new float[] {1, 1, 1},
-                        0,
-                        1,
-                        0,
-                        c,
-                        0,
-                        1);
+                        Matrix.of(c, 1, 1));
         assertEquals(1, c[0]);
     }
 }

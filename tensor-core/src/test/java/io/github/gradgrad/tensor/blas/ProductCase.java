@@ -11,10 +11,10 @@ import java.util.SplittableRandom;
  * One product with whole numbers, which are exact in any order, inside larger arrays whose other elements are NaN: an element that is
  * read or written where it should not be shows.
  */
-record ProductCase(boolean ta, boolean tb, int m, int n, int k, int padding, int offset, double beta, long seed) {
+record ProductCase(boolean ta, boolean tb, int m, int n, int k, int padding, int offset, boolean add, long seed) {
     private static final int[] SIZES = {1, 2, 3, 7, 16, 17, 33, 65};
 
-    /** All transposes, with and without offsets, wide rows and beta, on sizes that no vector width divides. */
+    /** All transposes, with and without offsets, wide rows and sums, on sizes that no vector width divides. */
     static List<ProductCase> all() {
         SplittableRandom random = new SplittableRandom(42);
         List<ProductCase> cases = new ArrayList<>();
@@ -28,7 +28,7 @@ record ProductCase(boolean ta, boolean tb, int m, int n, int k, int padding, int
                     size[2],
                     (flags & 4) != 0 ? 3 : 0,
                     (flags & 8) != 0 ? 5 : 0,
-                    (flags & 16) != 0 ? 1 : 0,
+                    (flags & 16) != 0,
                     flags));
         }
         return cases;
@@ -37,11 +37,11 @@ record ProductCase(boolean ta, boolean tb, int m, int n, int k, int padding, int
     void checkDouble(Blas<double[]> blas) {
         int lda = columnsOfA() + padding, ldb = columnsOfB() + padding, ldc = n + padding;
         double[] a = matrix(ta ? k : m, columnsOfA(), 1), b = matrix(tb ? n : k, columnsOfB(), 2);
-        double[] c = beta == 0 ? filledWithNaN(m * ldc + offset) : matrix(m, n, 3);
+        double[] c = add ? matrix(m, n, 3) : filledWithNaN(m * ldc + offset);
         double[] expected = c.clone();
         for (int i = 0; i < m; i++) {
             for (int j = 0; j < n; j++) {
-                double sum = beta == 0 ? 0 : c[offset + i * ldc + j];
+                double sum = add ? c[offset + i * ldc + j] : 0;
                 for (int p = 0; p < k; p++) {
                     double x = a[offset + (ta ? p * lda + i : i * lda + p)];
                     sum += x * b[offset + (tb ? j * ldb + p : p * ldb + j)];
@@ -49,31 +49,20 @@ record ProductCase(boolean ta, boolean tb, int m, int n, int k, int padding, int
                 expected[offset + i * ldc + j] = sum;
             }
         }
-        blas.gemm(ta, tb, m, n, k, a, offset, lda, b, offset, ldb, beta, c, offset, ldc);
+        blas.gemm(
+                new Matrix<>(a, offset, m, k, lda, ta, null),
+                new Matrix<>(b, offset, k, n, ldb, tb, null),
+                add,
+                new Matrix<>(c, offset, m, n, ldc, false, null));
         assertArrayEquals(expected, c, toString());
     }
 
     /** The same through the FLOAT32 product, in which all of these numbers are exact as well. */
     void checkFloat(Blas<float[]> blas) {
-        checkDouble((transposeA, transposeB, rows, columns, inner, a, ao, lda, b, bo, ldb, scale, c, co, ldc) -> {
-            float[] product = toFloats(c);
-            blas.gemm(
-                    transposeA,
-                    transposeB,
-                    rows,
-                    columns,
-                    inner,
-                    toFloats(a),
-                    ao,
-                    lda,
-                    toFloats(b),
-                    bo,
-                    ldb,
-                    scale,
-                    product,
-                    co,
-                    ldc);
-            for (int i = 0; i < c.length; i++) c[i] = product[i];
+        checkDouble((a, b, sum, c) -> {
+            Matrix<float[]> product = toFloats(c);
+            blas.gemm(toFloats(a), toFloats(b), sum, product);
+            for (int i = 0; i < c.array().length; i++) c.array()[i] = product.array()[i];
         });
     }
 
@@ -101,9 +90,10 @@ record ProductCase(boolean ta, boolean tb, int m, int n, int k, int padding, int
         return array;
     }
 
-    private static float[] toFloats(double[] array) {
-        float[] floats = new float[array.length];
-        for (int i = 0; i < floats.length; i++) floats[i] = (float) array[i];
-        return floats;
+    private static Matrix<float[]> toFloats(Matrix<double[]> matrix) {
+        float[] floats = new float[matrix.array().length];
+        for (int i = 0; i < floats.length; i++) floats[i] = (float) matrix.array()[i];
+        return new Matrix<>(
+                floats, matrix.offset(), matrix.rows(), matrix.columns(), matrix.stride(), matrix.transposed(), null);
     }
 }

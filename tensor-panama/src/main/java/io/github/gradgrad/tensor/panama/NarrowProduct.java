@@ -1,5 +1,6 @@
 package io.github.gradgrad.tensor.panama;
 
+import io.github.gradgrad.tensor.blas.Matrix;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
 
@@ -7,35 +8,20 @@ import jdk.incubator.vector.VectorMask;
 final class NarrowProduct {
     private NarrowProduct() {}
 
-    /** C = or += op(A) op(B) with n small; C's element (i, j) is at co + i cRow + j cColumn. */
-    static void run(
-            boolean ta,
-            boolean tb,
-            int m,
-            int n,
-            int k,
-            float[] a,
-            int ao,
-            int lda,
-            float[] b,
-            int bo,
-            int ldb,
-            boolean add,
-            float[] c,
-            int co,
-            int cRow,
-            int cColumn) {
-        for (int j = 0; j < n; j++) {
-            int to = co + j * cColumn;
-            float[] column = b;
-            int at = bo + j * ldb;
-            if (!tb) {
+    /** C = A B or C += A B with few columns. C may be transposed. */
+    static void run(Matrix<float[]> a, Matrix<float[]> b, boolean add, Matrix<float[]> c) {
+        int m = c.rows(), k = a.columns();
+        for (int j = 0; j < c.columns(); j++) {
+            int to = c.index(0, j), at = b.index(0, j);
+            float[] column = b.array();
+            if (!b.transposed()) {
                 column = new float[k];
                 at = 0;
-                for (int p = 0; p < k; p++) column[p] = b[bo + p * ldb + j];
+                for (int p = 0; p < k; p++) column[p] = b.array()[b.index(p, j)];
             }
-            if (ta) rowSums(m, k, a, ao, lda, column, at, add, c, to, cRow);
-            else dots(m, k, a, ao, lda, column, at, add, c, to, cRow);
+            if (a.transposed()) {
+                rowSums(m, k, a.array(), a.offset(), a.stride(), column, at, add, c.array(), to, c.rowStep());
+            } else dots(m, k, a.array(), a.offset(), a.stride(), column, at, add, c.array(), to, c.rowStep());
         }
     }
 

@@ -1,5 +1,6 @@
 package io.github.gradgrad.tensor.panama;
 
+import io.github.gradgrad.tensor.blas.Matrix;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
 import java.lang.foreign.MemoryLayout;
@@ -32,7 +33,7 @@ final class OpenBlas {
             throw failed(e);
         }
         float[] product = {0};
-        gemm(false, false, 1, 1, 1, new float[] {2}, 0, 1, new float[] {3}, 0, 1, 0, product, 0, 1);
+        gemmFloats(Matrix.of(new float[] {2}, 1, 1), Matrix.of(new float[] {3}, 1, 1), false, Matrix.of(product, 1, 1));
         if (product[0] != 6)
             throw new UnsupportedOperationException("OpenBLAS multiplied 2 by 3 and got " + product[0]);
     }
@@ -49,64 +50,38 @@ final class OpenBlas {
         }
     }
 
-    static void gemm(
-            boolean ta,
-            boolean tb,
-            int m,
-            int n,
-            int k,
-            float[] a,
-            int ao,
-            int lda,
-            float[] b,
-            int bo,
-            int ldb,
-            double beta,
-            float[] c,
-            int co,
-            int ldc) {
-        MemorySegment x = at(MemorySegment.ofArray(a), (long) ao * Float.BYTES);
-        MemorySegment y = at(MemorySegment.ofArray(b), (long) bo * Float.BYTES);
-        MemorySegment z = at(MemorySegment.ofArray(c), (long) co * Float.BYTES);
+    static void gemmFloats(Matrix<float[]> a, Matrix<float[]> b, boolean add, Matrix<float[]> c) {
+        MemorySegment x = at(MemorySegment.ofArray(a.array()), a, Float.BYTES);
+        MemorySegment y = at(MemorySegment.ofArray(b.array()), b, Float.BYTES);
+        MemorySegment z = at(MemorySegment.ofArray(c.array()), c, Float.BYTES);
+        int m = c.rows(), n = c.columns(), k = a.columns();
         try {
-            SGEMM.invokeExact(ROW_MAJOR, op(ta), op(tb), m, n, k, 1f, x, lda, y, ldb, (float) beta, z, ldc);
+            SGEMM.invokeExact(
+                    ROW_MAJOR, op(a), op(b), m, n, k, 1f, x, a.stride(), y, b.stride(), add ? 1f : 0f, z, c.stride());
         } catch (Throwable e) {
             throw failed(e);
         }
     }
 
-    static void gemm(
-            boolean ta,
-            boolean tb,
-            int m,
-            int n,
-            int k,
-            double[] a,
-            int ao,
-            int lda,
-            double[] b,
-            int bo,
-            int ldb,
-            double beta,
-            double[] c,
-            int co,
-            int ldc) {
-        MemorySegment x = at(MemorySegment.ofArray(a), (long) ao * Double.BYTES);
-        MemorySegment y = at(MemorySegment.ofArray(b), (long) bo * Double.BYTES);
-        MemorySegment z = at(MemorySegment.ofArray(c), (long) co * Double.BYTES);
+    static void gemmDoubles(Matrix<double[]> a, Matrix<double[]> b, boolean add, Matrix<double[]> c) {
+        MemorySegment x = at(MemorySegment.ofArray(a.array()), a, Double.BYTES);
+        MemorySegment y = at(MemorySegment.ofArray(b.array()), b, Double.BYTES);
+        MemorySegment z = at(MemorySegment.ofArray(c.array()), c, Double.BYTES);
+        int m = c.rows(), n = c.columns(), k = a.columns();
         try {
-            DGEMM.invokeExact(ROW_MAJOR, op(ta), op(tb), m, n, k, 1d, x, lda, y, ldb, beta, z, ldc);
+            DGEMM.invokeExact(
+                    ROW_MAJOR, op(a), op(b), m, n, k, 1d, x, a.stride(), y, b.stride(), add ? 1d : 0d, z, c.stride());
         } catch (Throwable e) {
             throw failed(e);
         }
     }
 
-    private static MemorySegment at(MemorySegment array, long offset) {
-        return offset == 0 ? array : array.asSlice(offset);
+    private static MemorySegment at(MemorySegment array, Matrix<?> matrix, long bytes) {
+        return matrix.offset() == 0 ? array : array.asSlice(matrix.offset() * bytes);
     }
 
-    private static int op(boolean transpose) {
-        return transpose ? TRANSPOSED : AS_IS;
+    private static int op(Matrix<?> matrix) {
+        return matrix.transposed() ? TRANSPOSED : AS_IS;
     }
 
     /** Critical: the collector leaves the arrays where they are during the call, so that no copy is needed. */

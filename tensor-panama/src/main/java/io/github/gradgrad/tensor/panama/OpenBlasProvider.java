@@ -10,6 +10,9 @@ import io.github.gradgrad.tensor.kernels.Workers;
  * (Debian: the package {@code libopenblas0}).
  */
 public final class OpenBlasProvider implements BlasProvider {
+    /** Some 5 us of work; OpenBLAS likes multiples of 16. */
+    private static final TiledBlas.Tile TILE = new TiledBlas.Tile(1 << 18, 16, 16);
+
     @Override
     public String name() {
         return "openblas";
@@ -27,10 +30,10 @@ public final class OpenBlasProvider implements BlasProvider {
             int threads = workers.threads();
             String description = OpenBlas.description() + ", " + threads + (threads == 1 ? " thread" : " threads");
             return threads == 1
-                    ? new Products(OpenBlas::gemm, OpenBlas::gemm, description)
+                    ? new Products(OpenBlas::gemmFloats, OpenBlas::gemmDoubles, description)
                     : new Products(
-                            new TiledBlas<>(OpenBlas::gemm, workers),
-                            new TiledBlas<>(OpenBlas::gemm, workers),
+                            new TiledBlas<>(OpenBlas::gemmFloats, workers, TILE),
+                            new TiledBlas<>(OpenBlas::gemmDoubles, workers, TILE),
                             description);
         } catch (ExceptionInInitializerError e) {
             String reason =

@@ -1,11 +1,12 @@
 package io.github.gradgrad.tensor.panama;
 
+import io.github.gradgrad.tensor.blas.Matrix;
 import io.github.gradgrad.tensor.panama.BlockProduct.Form;
-import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A part of a product: some rows, and the columns of a few panels. It goes through k in pieces; of each piece B's panels are packed into
- * a buffer that stays in the second-level cache, and A six rows at a time into one that stays in the first.
+ * A part of a product: some rows, and the columns of a few panels. It goes through k in pieces; of each piece B's {@link Panels} are packed into
+ * a buffer that stays in the second-level cache, unless they are there already, and A six rows at a time into one that stays in the first.
  */
 final class PanelProduct {
     /** How much of k is packed at once. */
@@ -14,7 +15,7 @@ final class PanelProduct {
     static final int PANELS = 4;
 
     private static final int ROWS = Form.ROWS;
-    private static final int COLUMNS = Form.COLUMNS;
+    private static final int COLUMNS = Panels.COLUMNS;
     // A with its rows one after the other, or, where it is stored transposed, with its columns.
     private static final BlockProduct AS_STORED = new Form(1, DEPTH).copy();
     private static final BlockProduct TURNED = new Form(ROWS, 1).copy();
@@ -29,40 +30,36 @@ final class PanelProduct {
         return OF_THREAD.get();
     }
 
-    /**
-     * C = or += op(A) op(B).
-     *
-     * @param n at most {@link #PANELS} times a block's columns
-     */
-    void run(
-            boolean ta,
-            boolean tb,
-            int m,
-            int n,
-            int k,
-            float[] a,
-            int ao,
-            int lda,
-            float[] b,
-            int bo,
-            int ldb,
-            boolean add,
-            float[] c,
-            int co,
-            int ldc) {
+    /** C = A B or C += A B, with at most {@link #PANELS} panels of columns. */
+    void run(Matrix<float[]> a, Matrix<float[]> b, boolean add, Matrix<float[]> c) {
+        int m = c.rows(), n = c.columns(), k = a.columns();
+        BlockProduct product = a.transposed() ? TURNED : AS_STORED;
+        float @Nullable [] packed = b.packed() == null ? null : b.packed().numbers();
         for (int from = 0; from < k; from += DEPTH) {
             int depth = Math.min(DEPTH, k - from);
-            packPanels(tb, n, depth, b, bo + from * (tb ? 1 : ldb), ldb);
-            boolean more = add || from > 0;
-            BlockProduct product = ta ? TURNED : AS_STORED;
-            for (int i = 0; i < m; i += ROWS) {
-                int height = Math.min(ROWS, m - i), to = co + i * ldc;
-                if (ta) packTurned(height, depth, a, ao + from * lda + i, lda);
-                else packRows(height, depth, a, ao + i * lda + from, lda);
+            float[] right = panels;
+            int first = 0, size = DEPTH * COLUMNS;
+            if (packed != null) {
+                right = packed;
+                size = k * COLUMNS;
+                first = b.offset() / b.columnStep() / COLUMNS * size + from * COLUMNS;
+            } else {
+                Matrix<float[]> piece = b.rows(from, depth);
                 for (int j = 0; j < n; j += COLUMNS) {
-                    int width = Math.min(COLUMNS, n - j), panel = j / COLUMNS * DEPTH * COLUMNS;
-                    product.run(depth, rows, panels, panel, block);
-                    for (int r = 0; r < height; r++) deliver(width, r * COLUMNS, more, c, to + j + r * ldc);
+                    Panels.pack(piece.columns(j, Math.min(COLUMNS, n - j)), panels, j / COLUMNS * size);
+                }
+            }
+            boolean more = add || from > 0;
+            for (int i = 0; i < m; i += ROWS) {
+                int height = Math.min(ROWS, m - i), to = c.index(i, 0), at = a.index(i, from);
+                if (a.transposed()) packTurned(height, depth, a.array(), at, a.stride());
+                else packRows(height, depth, a.array(), at, a.stride());
+                for (int j = 0; j < n; j += COLUMNS) {
+                    int width = Math.min(COLUMNS, n - j);
+                    product.run(depth, rows, right, first + j / COLUMNS * size, block);
+                    for (int r = 0; r < height; r++) {
+                        deliver(width, r * COLUMNS, more, c.array(), to + j + r * c.stride());
+                    }
                 }
             }
         }
@@ -91,20 +88,6 @@ final class PanelProduct {
             rows[to + 3] = a[from + 3];
             rows[to + 4] = a[from + 4];
             rows[to + 5] = a[from + 5];
-        }
-    }
-
-    private void packPanels(boolean tb, int n, int k, float[] b, int bo, int ldb) {
-        for (int j = 0; j < n; j += COLUMNS) {
-            int width = Math.min(COLUMNS, n - j), to = j / COLUMNS * DEPTH * COLUMNS;
-            if (tb) {
-                new TransposedCopy(width, k, ldb, 1, 1, COLUMNS).run(b, bo + j * ldb, panels, to);
-            } else {
-                for (int p = 0; p < k; p++) System.arraycopy(b, bo + p * ldb + j, panels, to + p * COLUMNS, width);
-            }
-            if (width < COLUMNS) {
-                for (int p = 0; p < k; p++) Arrays.fill(panels, to + p * COLUMNS + width, to + (p + 1) * COLUMNS, 0);
-            }
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.github.gradgrad.tensor.panama;
 
 import io.github.gradgrad.tensor.blas.Blas;
+import io.github.gradgrad.tensor.blas.Matrix;
 import io.github.gradgrad.tensor.kernels.Workers;
 
 /**
@@ -10,49 +11,40 @@ import io.github.gradgrad.tensor.kernels.Workers;
  * from 240 GFLOP/s to 4 to 12. Here the caller does what nobody has begun.
  */
 final class TiledBlas<A> implements Blas<A> {
-    /** The m n k from which tiles pay: some 10 us of one thread. */
-    private static final long TILES_FROM = 1 << 19;
-    /** Tiles begin at multiples of this many rows or columns, which is kinder to the BLAS. */
-    private static final int GRAIN = 16;
-
     private final Blas<A> one;
     private final Workers workers;
+    private final Tile tile;
 
-    TiledBlas(Blas<A> one, Workers workers) {
+    /**
+     * What is worth a thread.
+     *
+     * @param operations its smallest m n k
+     * @param rows tiles of rows begin at multiples of this
+     * @param columns tiles of columns begin at multiples of this
+     */
+    record Tile(long operations, int rows, int columns) {}
+
+    TiledBlas(Blas<A> one, Workers workers, Tile tile) {
         this.one = one;
         this.workers = workers;
+        this.tile = tile;
     }
 
     @Override
-    public void gemm(
-            boolean ta,
-            boolean tb,
-            int m,
-            int n,
-            int k,
-            A a,
-            int ao,
-            int lda,
-            A b,
-            int bo,
-            int ldb,
-            double beta,
-            A c,
-            int co,
-            int ldc) {
+    public void gemm(Matrix<A> a, Matrix<A> b, boolean add, Matrix<A> c) {
+        int m = c.rows(), n = c.columns();
+        int parts = (int) Math.min(workers.threads(), (long) m * n * a.columns() / tile.operations);
         boolean byRows = m >= n;
-        int length = byRows ? m : n;
-        int tile = Math.ceilDiv(Math.ceilDiv(length, workers.threads()), GRAIN) * GRAIN;
-        if ((long) m * n * k < TILES_FROM || tile >= length) {
-            one.gemm(ta, tb, m, n, k, a, ao, lda, b, bo, ldb, beta, c, co, ldc);
+        int length = byRows ? m : n, grain = byRows ? tile.rows : tile.columns;
+        int size = parts < 2 ? length : Math.ceilDiv(Math.ceilDiv(length, parts), grain) * grain;
+        if (size >= length) {
+            one.gemm(a, b, add, c);
             return;
         }
-        int aStep = ta ? 1 : lda, bStep = tb ? ldb : 1;
-        workers.run(Math.ceilDiv(length, tile), i -> {
-            int from = i * tile, size = Math.min(tile, length - from);
-            if (byRows)
-                one.gemm(ta, tb, size, n, k, a, ao + from * aStep, lda, b, bo, ldb, beta, c, co + from * ldc, ldc);
-            else one.gemm(ta, tb, m, size, k, a, ao, lda, b, bo + from * bStep, ldb, beta, c, co + from, ldc);
+        workers.run(Math.ceilDiv(length, size), i -> {
+            int from = i * size, some = Math.min(size, length - from);
+            if (byRows) one.gemm(a.rows(from, some), b, add, c.rows(from, some));
+            else one.gemm(a, b.columns(from, some), add, c.columns(from, some));
         });
     }
 }

@@ -2,8 +2,11 @@ package io.github.gradgrad.tensor.panama;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 
+import io.github.gradgrad.tensor.blas.Blas;
 import io.github.gradgrad.tensor.blas.BlasProvider;
 import io.github.gradgrad.tensor.blas.BlasProvider.Products;
+import io.github.gradgrad.tensor.blas.Matrix;
+import io.github.gradgrad.tensor.blas.PackedForm;
 import io.github.gradgrad.tensor.blas.PlainBlasProvider;
 import io.github.gradgrad.tensor.kernels.Workers;
 import java.util.Arrays;
@@ -46,7 +49,7 @@ abstract class BlasContractTest {
         provider()
                 .load(Workers.of(1))
                 .float32()
-                .gemm(false, false, 2, 2, 2, shared, 0, 2, shared, 4, 2, 0, shared, 8, 2);
+                .gemm(Matrix.at(shared, 0, 2, 2), Matrix.at(shared, 4, 2, 2), false, Matrix.at(shared, 8, 2, 2));
         assertArrayEquals(new float[] {1, 2, 3, 4, 5, 6, 7, 8, 19, 22, 43, 50}, shared);
     }
 
@@ -54,11 +57,12 @@ abstract class BlasContractTest {
     void repeatsItselfToTheBit() {
         Products products = provider().load(Workers.of(2));
         int n = 256;
-        float[] a = Samples.floats(n * n, 1, false), first = new float[n * n];
-        products.float32().gemm(false, true, n, n, n, a, 0, n, a, 0, n, 0, first, 0, n);
+        Matrix<float[]> a = Matrix.of(Samples.floats(n * n, 1, false), n, n);
+        float[] first = new float[n * n];
+        products.float32().gemm(a, a.transpose(), false, Matrix.of(first, n, n));
         IntStream.range(0, 20).forEach(run -> {
             float[] again = new float[n * n];
-            products.float32().gemm(false, true, n, n, n, a, 0, n, a, 0, n, 0, again, 0, n);
+            products.float32().gemm(a, a.transpose(), false, Matrix.of(again, n, n));
             assertArrayEquals(first, again);
         });
     }
@@ -87,23 +91,59 @@ abstract class BlasContractTest {
         }
     }
 
+    /** A weight takes part in products of several sizes, some of which a BLAS may do without its packed form. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3})
+    void agreesWithLoopsWhereProductsShareAPackedForm(int threads) {
+        Blas<float[]> blas = provider().load(Workers.of(threads)).float32();
+        for (boolean transposed : new boolean[] {false, true}) {
+            for (int[] size : new int[][] {{70, 19}, {129, 150}, {600, 300}}) {
+                int k = size[0], n = size[1];
+                float[] weight = matrix(k, n, 0, 0, 2);
+                Matrix<float[]> b = transposed ? Matrix.of(weight, n, k).transpose() : Matrix.of(weight, k, n);
+                Matrix<float[]> kept = b.keptIn(new PackedForm<>(float[]::new));
+                for (int m : new int[] {3, 5, 40, 200, 3}) {
+                    Matrix<float[]> a = Matrix.of(matrix(m, k, 0, 0, 1), m, k);
+                    Matrix<float[]> c = Matrix.of(matrix(m, n, 0, 0, 3), m, n);
+                    assertArrayEquals(
+                            product(plain.float32(), a, b, m == 40, c, c.array().clone()),
+                            product(blas, a, kept, m == 40, c, c.array().clone()),
+                            "m " + m + " n " + n + " k " + k + " transposed " + transposed);
+                }
+            }
+        }
+    }
+
     private void check(
-            Products products, boolean ta, boolean tb, int m, int n, int k, int padding, int offset, int beta) {
+            Products products, boolean ta, boolean tb, int m, int n, int k, int padding, int offset, int add) {
         int lda = (ta ? m : k) + padding, ldb = (tb ? k : n) + padding, ldc = n + padding;
-        float[] a = matrix(ta ? k : m, ta ? m : k, padding, offset, 1),
-                b = matrix(tb ? n : k, tb ? k : n, padding, offset, 2);
-        float[] c = matrix(m, n, padding, offset, 3);
-        if (beta == 0) Arrays.fill(c, Float.NaN);
-        float[] expected = c.clone(), actual = c.clone();
-        plain.float32().gemm(ta, tb, m, n, k, a, offset, lda, b, offset, ldb, beta, expected, offset, ldc);
-        products.float32().gemm(ta, tb, m, n, k, a, offset, lda, b, offset, ldb, beta, actual, offset, ldc);
-        String what = "ta " + ta + " tb " + tb + " m " + m + " n " + n + " k " + k + " beta " + beta;
-        assertArrayEquals(expected, actual, what);
-        double[] expected64 = Samples.toDoubles(c), actual64 = expected64.clone();
-        double[] a64 = Samples.toDoubles(a), b64 = Samples.toDoubles(b);
-        plain.float64().gemm(ta, tb, m, n, k, a64, offset, lda, b64, offset, ldb, beta, expected64, offset, ldc);
-        products.float64().gemm(ta, tb, m, n, k, a64, offset, lda, b64, offset, ldb, beta, actual64, offset, ldc);
-        assertArrayEquals(expected64, actual64, what);
+        Matrix<float[]>
+                a = new Matrix<>(matrix(ta ? k : m, ta ? m : k, padding, offset, 1), offset, m, k, lda, ta, null),
+                b = new Matrix<>(matrix(tb ? n : k, tb ? k : n, padding, offset, 2), offset, k, n, ldb, tb, null),
+                c = new Matrix<>(matrix(m, n, padding, offset, 3), offset, m, n, ldc, false, null);
+        if (add == 0) Arrays.fill(c.array(), Float.NaN);
+        String what = "ta " + ta + " tb " + tb + " m " + m + " n " + n + " k " + k + " add " + add;
+        assertArrayEquals(
+                product(plain.float32(), a, b, add == 1, c, c.array().clone()),
+                product(products.float32(), a, b, add == 1, c, c.array().clone()),
+                what);
+        double[] c64 = Samples.toDoubles(c.array());
+        Matrix<double[]> a64 = with(a, Samples.toDoubles(a.array())), b64 = with(b, Samples.toDoubles(b.array()));
+        assertArrayEquals(
+                product(plain.float64(), a64, b64, add == 1, with(c, c64), c64.clone()),
+                product(products.float64(), a64, b64, add == 1, with(c, c64), c64.clone()),
+                what);
+    }
+
+    private static <A> A product(Blas<A> blas, Matrix<A> a, Matrix<A> b, boolean add, Matrix<A> c, A array) {
+        blas.gemm(a, b, add, with(c, array));
+        return array;
+    }
+
+    /** The same place in another array. */
+    private static <A> Matrix<A> with(Matrix<?> matrix, A array) {
+        return new Matrix<>(
+                array, matrix.offset(), matrix.rows(), matrix.columns(), matrix.stride(), matrix.transposed(), null);
     }
 
     private static float[] matrix(int rows, int columns, int padding, int offset, long seed) {

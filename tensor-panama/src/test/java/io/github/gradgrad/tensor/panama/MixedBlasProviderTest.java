@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.github.gradgrad.tensor.blas.Blas;
 import io.github.gradgrad.tensor.blas.BlasProvider;
+import io.github.gradgrad.tensor.blas.Matrix;
+import io.github.gradgrad.tensor.blas.PackedForm;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -21,15 +23,27 @@ class MixedBlasProviderTest extends BlasContractTest {
         int[][] sizes = {{128, 128, 128}, {127, 128, 128}, {256, 784, 128}, {512, 512, 512}, {4096, 31, 128}};
 
         for (int[] size : sizes) {
-            blas.gemm(false, false, size[0], size[1], size[2], A, 0, 1, A, 0, 1, 0, A, 0, 1);
+            int m = size[0], n = size[1], k = size[2];
+            blas.gemm(Matrix.of(A, m, k), Matrix.of(A, k, n), false, Matrix.of(A, m, n));
         }
 
         assertEquals(List.of("middling", "other", "middling", "other", "other"), calls);
     }
 
+    @Test
+    void aPackedWeightMakesLargerProductsMiddling() {
+        List<String> calls = new ArrayList<>();
+        Blas<float[]> blas = new BlasBySize<>(noting(calls, "middling"), noting(calls, "other"));
+        for (int m : new int[] {256, 257, 7}) {
+            Matrix<float[]> weight = Matrix.of(A, 512, 512).keptIn(new PackedForm<>(float[]::new));
+            blas.gemm(Matrix.of(A, m, 512), weight, false, Matrix.of(A, m, 512));
+        }
+        assertEquals(List.of("middling", "other", "other"), calls);
+    }
+
     private static final float[] A = {};
 
     private static Blas<float[]> noting(List<String> calls, String name) {
-        return (ta, tb, m, n, k, a, ao, lda, b, bo, ldb, beta, c, co, ldc) -> calls.add(name);
+        return (a, b, add, c) -> calls.add(name);
     }
 }

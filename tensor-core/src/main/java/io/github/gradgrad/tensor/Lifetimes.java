@@ -1,0 +1,42 @@
+package io.github.gradgrad.tensor;
+
+/**
+ * Counts who still needs the tensors of a step of a {@link Workspace}, so that the arrays of those that nobody needs serve again within
+ * the same step, while they are in the caches. Outside a step it does nothing.
+ *
+ * <p>For a computation that knows all users of its intermediate results, such as a backward sweep. A tensor that is used after its
+ * last holder has dropped it throws, as one of an ended step does. Tensors from outside the step, or kept, are left alone.
+ */
+public final class Lifetimes {
+    private final int first;
+
+    private Lifetimes(int first) {
+        this.first = first;
+    }
+
+    /** One that counts all tensors of this thread's step. */
+    public static Lifetimes ofWholeStep() {
+        return new Lifetimes(0);
+    }
+
+    /** One that leaves those alone that have been made already. */
+    public static Lifetimes fromNow() {
+        return new Lifetimes(Workspace.made());
+    }
+
+    /** One more holder. */
+    public void hold(Tensor x) {
+        x.storage().holders++;
+    }
+
+    /** One holder less; after the last one, the array is free. */
+    public void drop(Tensor x) {
+        Storage storage = x.storage();
+        if (--storage.holders <= 0) Workspace.giveBackEarly(storage, first);
+    }
+
+    /** A result, which is the caller's from now on: its holders are forgotten. */
+    public void handOver(Tensor x) {
+        x.storage().holders = 0;
+    }
+}
