@@ -1,10 +1,10 @@
 package io.github.gradgrad.autodiff;
 
 import io.github.gradgrad.tensor.Tensor;
+import io.github.gradgrad.tensor.Workspace;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,18 +20,24 @@ public final class Pullback {
     private final Variable cotangent;
     private final Function<Variable, Tensor> unused;
     private final @Nullable SweepObserver observer;
+    private final boolean consuming;
 
     private Pullback(
-            Variable output, Variable cotangent, Function<Variable, Tensor> unused, @Nullable SweepObserver observer) {
+            Variable output,
+            Variable cotangent,
+            Function<Variable, Tensor> unused,
+            @Nullable SweepObserver observer,
+            boolean consuming) {
         this.output = output;
         this.cotangent = cotangent;
         this.unused = unused;
         this.observer = observer;
+        this.consuming = consuming;
     }
 
     /** See {@link Variable#pullback}. */
     Pullback(Variable output, Variable cotangent) {
-        this(output, cotangent, x -> refuse(output, x), null);
+        this(output, cotangent, x -> refuse(output, x), null, false);
         if (!cotangent.shape().equals(output.shape())) {
             throw new IllegalArgumentException(
                     "pullback: the cotangent is " + cotangent.shape() + ", the output " + output.shape());
@@ -53,12 +59,22 @@ public final class Pullback {
 
     /** The same, but an x that the output does not depend on gets zeros where it would be an error. */
     public Pullback zerosForUnused() {
-        return new Pullback(output, cotangent, x -> Tensor.zeros(x.dtype(), x.shape()), observer);
+        return new Pullback(output, cotangent, x -> Tensor.zeros(x.dtype(), x.shape()), observer, consuming);
     }
 
     /** The same, watched: the observer is told of each rule that is applied. It sees and changes nothing else. */
     public Pullback observedBy(SweepObserver watcher) {
-        return new Pullback(output, cotangent, unused, watcher);
+        return new Pullback(output, cotangent, unused, watcher, consuming);
+    }
+
+    /**
+     * The same, but {@link #gradients} uses the graph up. In a step of a {@link Workspace} the arrays of its intermediate values serve
+     * again as soon as no rule needs them, and with fewer arrays a step stays in the caches. A tensor among them that is used
+     * afterwards throws; the values of the output, of leaves and of constants stay. Where hooks or an observer look at the sweep,
+     * and outside a step, it makes no difference.
+     */
+    public Pullback consuming() {
+        return new Pullback(output, cotangent, unused, observer, true);
     }
 
     /**
@@ -67,7 +83,7 @@ public final class Pullback {
      * @throws IllegalArgumentException if the output does not depend on some x; it is named
      */
     public List<Tensor> gradients(List<Variable> xs) {
-        return sweep(xs, cotangent.detach(), Variable::detach).stream()
+        return sweep(xs, consuming ? ReverseSweep.Use.CONSUME : ReverseSweep.Use.READ).stream()
                 .map(Variable::value)
                 .toList();
     }
@@ -79,12 +95,12 @@ public final class Pullback {
      * @throws IllegalArgumentException if the output does not depend on some x; it is named
      */
     public List<Variable> differentiableGradients(List<Variable> xs) {
-        return sweep(xs, cotangent, UnaryOperator.identity());
+        return sweep(xs, ReverseSweep.Use.EXTEND);
     }
 
-    private List<Variable> sweep(List<Variable> xs, Variable seed, UnaryOperator<Variable> view) {
+    private List<Variable> sweep(List<Variable> xs, ReverseSweep.Use use) {
         ReverseSweep sweep = new ReverseSweep(output, xs, observer);
-        List<@Nullable Variable> found = sweep.run(seed, view);
+        List<@Nullable Variable> found = sweep.run(cotangent, use);
         List<Variable> gradients = new ArrayList<>();
         for (int i = 0; i < xs.size(); i++) {
             Variable gradient = found.get(i);

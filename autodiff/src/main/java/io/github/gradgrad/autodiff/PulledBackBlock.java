@@ -4,7 +4,6 @@ import io.github.gradgrad.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,7 +43,7 @@ record PulledBackBlock(Function<List<Variable>, Variable> block, List<Variable> 
         for (int i : wanted) {
             targets.add(i < inputs.size() ? inputs.get(i) : captured.get(i - inputs.size()));
         }
-        UnaryOperator<Variable> view = live ? UnaryOperator.identity() : Variable::detach;
-        return new ReverseSweep(y, targets).run(cotangentAndInputs.get(0), view);
+        return new ReverseSweep(y, targets)
+                .run(cotangentAndInputs.get(0), live ? ReverseSweep.Use.EXTEND : ReverseSweep.Use.READ);
     }
 }

@@ -41,30 +41,49 @@ final class ReverseSweep {
         return places.of(x) >= 0;
     }
 
+    /** What is done with the graph, apart from reading it. */
+    enum Use {
+        /** The result is a graph as well: the gradient rules get to see the variables themselves. */
+        EXTEND,
+        /** The gradient rules get to see detached values, and leave no graph. */
+        READ,
+        /** The same, and the arrays of intermediate values serve again as soon as no rule needs them. */
+        CONSUME
+    }
+
     /**
      * The cotangent that arrives at each x; null where none does.
      *
      * @param seed the cotangent of the output
-     * @param view what the gradient rules get to see of a variable: itself, or its detached value
      */
-    List<@Nullable Variable> run(Variable seed, UnaryOperator<Variable> view) {
-        @Nullable Variable[] cotangents = new Variable[path.size()];
+    List<@Nullable Variable> run(Variable seed, Use use) {
+        boolean extend = use == Use.EXTEND;
         boolean[] kept = new boolean[path.size()];
         for (Variable x : xs) if (reaches(x)) kept[places.of(x)] = true;
-        if (reaches(output)) cotangents[places.of(output)] = seed;
+        UnaryOperator<Variable> view = extend ? UnaryOperator.identity() : Variable::detach;
+        // Arrays serve again only where no cotangent is shown to anybody who may want to look at it later.
+        SweepArrays arrays = SweepArrays.of(extend || isWatched() ? Use.EXTEND : use);
+        arrays.hold(path, output);
+        Cotangents cotangents = new Cotangents(path.size(), arrays);
+        if (reaches(output)) cotangents.add(places.of(output), extend ? seed : seed.detach());
         for (int i = path.size() - 1; i >= 0; i--) {
-            Variable y = path.get(i), cotangent = cotangents[i];
+            Variable y = path.get(i), cotangent = cotangents.of(i);
             Op op = y.op();
-            if (!kept[i]) cotangents[i] = null;
             if (cotangent != null && op != null) pullBack(op, y, cotangent, view, cotangents);
+            if (!kept[i]) cotangents.forget(i);
+            arrays.dropValue(y);
         }
         List<@Nullable Variable> found = new ArrayList<>(xs.size());
-        for (Variable x : xs) found.add(reaches(x) ? cotangents[places.of(x)] : null);
+        for (Variable x : xs) found.add(reaches(x) ? cotangents.of(places.of(x)) : null);
+        cotangents.handOver();
         return found;
     }
 
-    private void pullBack(
-            Op op, Variable y, Variable cotangent, UnaryOperator<Variable> view, @Nullable Variable[] cotangents) {
+    private boolean isWatched() {
+        return observer != null || path.stream().anyMatch(v -> v.op() instanceof HookOp);
+    }
+
+    private void pullBack(Op op, Variable y, Variable cotangent, UnaryOperator<Variable> view, Cotangents cotangents) {
         List<Variable> inputs = y.inputs();
         Variable[] seen = new Variable[inputs.size()];
         int[] to = new int[seen.length];
@@ -76,10 +95,8 @@ final class ReverseSweep {
         for (int i = 0; i < gradients.length; i++) {
             Variable gradient = gradients[i];
             if (observer != null && to[i] >= 0) observer.pulledBack(y, i, cotangent, gradient);
-            if (gradient == null) continue;
-            Variable sum = cotangents[to[i]];
-            cotangents[to[i]] = sum == null ? gradient : sum.add(gradient);
         }
+        cotangents.addAll(to, gradients);
     }
 
     private void findPath() {

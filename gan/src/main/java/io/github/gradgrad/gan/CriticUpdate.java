@@ -91,10 +91,8 @@ public final class CriticUpdate {
             if (mixing.isPresent() && penalty.isPresent()) throw refused(mixing.get());
             return penalty.map(base::add).orElse(base);
         };
-        double total = parallel.run(n, estimates.length, parameters, mean, descent -> {
-            critic.descend("the critic's loss", descent);
-            return descent.loss();
-        });
+        double total = parallel.run(
+                n, estimates.length, parameters, mean, descent -> critic.descend("the critic's loss", descent));
         constraint.afterUpdate(critic.parameters());
         return new Result(total, DoubleStream.of(estimates).sum());
     }

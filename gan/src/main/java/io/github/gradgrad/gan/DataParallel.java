@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The gradient of a mean over a batch, computed in parts of the batch: each thread builds and differentiates a graph of its own over
@@ -60,9 +59,16 @@ final class DataParallel {
         Variable of(Part part);
     }
 
-    /** A loss and its gradients, or where the first of its parts is that is not finite. */
-    record Descent(
-            double loss, List<Tensor> gradients, @Nullable Variable notFinite) {}
+    /**
+     * A loss and its gradients.
+     *
+     * @param graph computes the loss again, or a part of it that is not finite if there is one: the first graph is used up
+     */
+    record Descent(double loss, List<Tensor> gradients, Supplier<Variable> graph) {
+        boolean isFinite() {
+            return Double.isFinite(loss) && gradients.stream().allMatch(Tensor::isFinite);
+        }
+    }
 
     /**
      * How many parts so many samples have if they may be divided. Every part computes a gradient of every weight, and a matrix is used
@@ -104,15 +110,19 @@ final class DataParallel {
     }
 
     private static Descent descent(Part part, int samples, List<Variable> parameters, PartLoss loss) {
-        Variable mean = loss.of(part);
-        return descent(part.size() == samples ? mean : mean.mul((double) part.size() / samples), parameters);
+        return descent(
+                () -> {
+                    Variable mean = loss.of(part);
+                    return part.size() == samples ? mean : mean.mul((double) part.size() / samples);
+                },
+                parameters);
     }
 
     /** The gradient of a loss of the whole batch. */
-    static Descent descent(Variable loss, List<Variable> parameters) {
-        List<Tensor> gradients = loss.gradients(parameters);
-        boolean finite = loss.value().isFinite() && gradients.stream().allMatch(Tensor::isFinite);
-        return new Descent(loss.item(), gradients, finite ? null : loss);
+    static Descent descent(Supplier<Variable> loss, List<Variable> parameters) {
+        Variable value = loss.get();
+        List<Tensor> gradients = value.pullback().consuming().gradients(parameters);
+        return new Descent(value.item(), gradients, loss);
     }
 
     private static Descent sum(Descent a, Descent b) {
@@ -120,6 +130,6 @@ final class DataParallel {
         for (int i = 0; i < a.gradients.size(); i++) {
             gradients.add(Elementwise.combine(Binary.ADD, a.gradients.get(i), b.gradients.get(i)));
         }
-        return new Descent(a.loss + b.loss, gradients, a.notFinite != null ? a.notFinite : b.notFinite);
+        return new Descent(a.loss + b.loss, gradients, () -> (a.isFinite() ? b : a).graph.get());
     }
 }

@@ -8,6 +8,7 @@ import io.github.gradgrad.nn.Parameters;
 import io.github.gradgrad.nn.Pass;
 import io.github.gradgrad.nn.Sequential;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * One of the two sides of the game: a network and the optimiser that changes its parameters.
@@ -54,18 +55,20 @@ public record Player(Layer network, Optimiser optimiser) {
     }
 
     /**
-     * One step down the gradient of a loss, in this player's parameters only.
+     * One step down the gradient of a loss, in this player's parameters only; returns the loss.
      *
      * @throws NonFiniteException if the loss or its gradient is NaN or infinite; nothing has been changed then
      */
-    void descend(String what, Variable loss) {
-        descend(what, DataParallel.descent(loss, Parameters.variables(parameters())));
+    double descend(String what, Supplier<Variable> loss) {
+        return descend(what, DataParallel.descent(loss, Parameters.variables(parameters())));
     }
 
     /** The same with the gradient already there. */
-    void descend(String what, DataParallel.Descent descent) {
-        Variable notFinite = descent.notFinite();
-        if (notFinite != null) throw NonFiniteException.locate(what, notFinite, Parameters.variables(parameters()));
+    double descend(String what, DataParallel.Descent descent) {
+        if (!descent.isFinite()) {
+            throw NonFiniteException.locate(what, descent.graph().get(), Parameters.variables(parameters()));
+        }
         optimiser.step(descent.gradients());
+        return descent.loss();
     }
 }

@@ -104,10 +104,10 @@ public final class WassersteinTrainer {
         Pass pass = Pass.training(step.split(1));
         Variable noise = Variable.constant(noise(batch, step.split(0)));
         Condition condition = classes == 0 ? Condition.none() : condition(randomLabels(batch, step.split(2)));
-        Variable samples = generator.asGenerator(pass, condition).generate(noise);
-        Variable objective = loss.generator(critic.asCritic(pass, condition).score(samples));
-        generator.descend("the generator's loss", objective);
-        return objective.item();
+        return generator.descend("the generator's loss", () -> {
+            Variable samples = generator.asGenerator(pass, condition).generate(noise);
+            return loss.generator(critic.asCritic(pass, condition).score(samples));
+        });
     }
 
     /**

@@ -2,8 +2,8 @@ package io.github.gradgrad.gan;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNotNull;
-import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.gradgrad.autodiff.Variable;
 import io.github.gradgrad.nn.Activation;
@@ -67,18 +67,22 @@ class DataParallelTest {
 
     @Test
     void aPartThatIsNotFiniteIsTold() {
-        Variable notFinite = new DataParallel()
-                .run(
-                        SAMPLES,
-                        2,
-                        weight,
-                        part -> weight.get(0).sum().mul(part.number() == 1 ? Double.NaN : 1),
-                        DataParallel.Descent::notFinite);
-        Variable finite = new DataParallel()
-                .run(SAMPLES, 2, weight, part -> weight.get(0).sum(), DataParallel.Descent::notFinite);
-
-        assertNotNull(notFinite);
-        assertNull(finite);
+        for (int bad = 0; bad < 2; bad++) {
+            int number = bad;
+            double found = new DataParallel()
+                    .run(
+                            SAMPLES,
+                            2,
+                            weight,
+                            part -> weight.get(0).sum().mul(part.number() == number ? Double.NaN : 1),
+                            descent -> {
+                                assertFalse(descent.isFinite());
+                                return descent.graph().get().item();
+                            });
+            assertEquals(Double.NaN, found);
+        }
+        assertTrue(new DataParallel()
+                .run(SAMPLES, 2, weight, part -> weight.get(0).sum(), DataParallel.Descent::isFinite));
     }
 
     private List<double[]> gradients(int parts) {
