@@ -3,21 +3,23 @@ package io.github.gradgrad.autodiff;
 import io.github.gradgrad.tensor.ConvGeometry;
 import io.github.gradgrad.tensor.Convolutions;
 import io.github.gradgrad.tensor.Tensor;
+import java.util.List;
 
 /**
- * Forward: y = the convolution of images x with weights w, kernels not flipped.
+ * Forward: y = the convolution of images x with weights w, plus the bias b, if any; kernels not flipped.
  *
- * <p>Gradient: dx = {@link Conv2dInputOp}(g, w), dw = {@link Conv2dWeightOp}(g, x).
+ * <p>Gradient: dx = {@link Conv2dInputOp}(g, w), dw = {@link Conv2dWeightOp}(g, x), db = the sum of g over all but its channels.
  *
- * <p>Shapes: x [N, Ci, H, W], w [Co, Ci/groups, Kh, Kw], y [N, Co, H', W'] as {@link ConvGeometry} says.
+ * <p>Shapes: x [N, Ci, H, W], w [Co, Ci/groups, Kh, Kw], b [Co], y [N, Co, H', W'] as {@link ConvGeometry} says.
  *
- * <p>Notes: linear in x and in w. The three ops are closed under differentiation: each one's gradients are the other two.
+ * <p>Notes: linear in x and in w. The three ops are closed under differentiation: each one's gradients are the other two. The sums
+ * start at the bias, which saves {@link AddOp}'s pass over y.
  */
 @Formula(
-        inputs = {"x", "w"},
-        y = "the convolution of images x with weights w",
-        gradient = {"conv2dInput(g, w)", "conv2dWeight(g, x)"})
-final class Conv2dOp extends BinaryOp {
+        inputs = {"x", "w", "b"},
+        y = "the convolution of images x with weights w, plus the bias b, if any",
+        gradient = {"conv2dInput(g, w)", "conv2dWeight(g, x)", "the sum of g over all but its channels"})
+final class Conv2dOp extends Op {
     private final ConvGeometry geometry;
 
     Conv2dOp(ConvGeometry geometry) {
@@ -25,18 +27,19 @@ final class Conv2dOp extends BinaryOp {
     }
 
     @Override
-    protected Tensor forward(Tensor x, Tensor w) {
-        return Convolutions.conv2d(x, w, geometry);
+    protected Tensor forward(List<Tensor> inputs) {
+        Tensor x = inputs.get(0), w = inputs.get(1);
+        return Convolutions.conv2d(x, w, inputs.size() > 2 ? inputs.get(2) : null, geometry);
     }
 
     @Override
-    protected Variable gradientA(Variable g, Variable x, Variable w, Variable y) {
-        return new Conv2dInputOp(x.shape(), geometry).apply(g, w);
-    }
-
-    @Override
-    protected Variable gradientB(Variable g, Variable x, Variable w, Variable y) {
-        return new Conv2dWeightOp(w.shape(), geometry).apply(g, x);
+    protected Variable gradient(int i, Variable g, List<Variable> inputs, Variable output) {
+        Variable x = inputs.get(0), w = inputs.get(1);
+        return switch (i) {
+            case 0 -> new Conv2dInputOp(x.shape(), geometry).apply(g, w);
+            case 1 -> new Conv2dWeightOp(w.shape(), geometry).apply(g, x);
+            default -> g.sum(0, 2, 3);
+        };
     }
 
     @Override

@@ -2,16 +2,16 @@ package io.github.gradgrad.autodiff;
 
 import io.github.gradgrad.tensor.ConvGeometry;
 import io.github.gradgrad.tensor.Shape;
-import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Convolutions of sequences and images, differentiable to any order.
  *
  * <p>As in every deep-learning library they are cross-correlations: the kernel is not flipped. All are made of {@link
- * Conv2dOp} and its adjoint {@link Conv2dInputOp}. Biases are added by {@link #addBias}:
+ * Conv2dOp} and its adjoint {@link Conv2dInputOp}, which take a bias, too: a number for each channel of the result.
  *
  * <pre>{@code
- * Variable y = Convolution.addBias(Convolution.conv2d(x, w, ConvGeometry.of(2, 2)), b);
+ * Variable y = Convolution.conv2d(x, w, b, ConvGeometry.of(2, 2));
  * }</pre>
  *
  * <p>Every method throws an {@link IllegalArgumentException} if the shapes do not fit each other.
@@ -19,16 +19,27 @@ import java.util.Arrays;
 public final class Convolution {
     private Convolution() {}
 
+    /** {@link #conv2d(Variable, Variable, Variable, ConvGeometry)} without bias. */
+    public static Variable conv2d(Variable x, Variable w, ConvGeometry geometry) {
+        return conv2d(x, w, null, geometry);
+    }
+
     /**
-     * y[n, o, i, j] = sum over c, a, b of w[o, c, a, b] x[n, c', i strideH + a dilationH - paddingH, j strideW + ..], with
+     * y[n, o, i, j] = bias[o] + sum over c, a, b of w[o, c, a, b] x[n, c', i strideH + a dilationH - paddingH, j strideW + ..], with
      * c' the c-th channel of o's group, and x zero outside the image: {@link Conv2dOp}.
      *
      * @param x [N, Ci, H, W]
      * @param w [Co, Ci/groups, Kh, Kw]
+     * @param bias [Co], or null for none
      * @return [N, Co, H', W'], H' = floor((H + 2 paddingH - dilationH (Kh - 1) - 1) / strideH) + 1, and W' alike
      */
-    public static Variable conv2d(Variable x, Variable w, ConvGeometry geometry) {
-        return new Conv2dOp(geometry).apply(x, w);
+    public static Variable conv2d(Variable x, Variable w, @Nullable Variable bias, ConvGeometry geometry) {
+        return apply(new Conv2dOp(geometry), x, w, bias);
+    }
+
+    /** {@link #conv1d(Variable, Variable, Variable, ConvGeometry)} without bias. */
+    public static Variable conv1d(Variable x, Variable w, ConvGeometry geometry) {
+        return conv1d(x, w, null, geometry);
     }
 
     /**
@@ -36,10 +47,11 @@ public final class Convolution {
      *
      * @param x [N, Ci, L]
      * @param w [Co, Ci/groups, K]
+     * @param bias [Co], or null for none
      * @param geometry what it says of the width holds for the length; see {@link ConvGeometry#alongWidth}
      * @return [N, Co, L'], L' = floor((L + 2 paddingW - dilationW (K - 1) - 1) / strideW) + 1
      */
-    public static Variable conv1d(Variable x, Variable w, ConvGeometry geometry) {
+    public static Variable conv1d(Variable x, Variable w, @Nullable Variable bias, ConvGeometry geometry) {
         if (x.shape().rank() != 3 || w.shape().rank() != 3) {
             throw new IllegalArgumentException(
                     "conv1d: x [N, Ci, L] and w [Co, Ci/groups, K] expected: x " + x.shape() + ", w " + w.shape());
@@ -47,13 +59,13 @@ public final class Convolution {
         if (geometry.paddingH() != 0) {
             throw new IllegalArgumentException("conv1d: no padding of the height expected, got " + geometry);
         }
-        Variable y = conv2d(oneRow(x), oneRow(w), geometry);
+        Variable y = conv2d(oneRow(x), oneRow(w), bias, geometry);
         return y.reshape(Shape.of(y.shape().dim(0), y.shape().dim(1), y.shape().dim(3)));
     }
 
-    /** {@link #convTranspose2d(Variable, Variable, ConvGeometry, int, int)} without output padding. */
+    /** {@link #convTranspose2d(Variable, Variable, Variable, ConvGeometry, int, int)} without bias and output padding. */
     public static Variable convTranspose2d(Variable x, Variable w, ConvGeometry geometry) {
-        return convTranspose2d(x, w, geometry, 0, 0);
+        return convTranspose2d(x, w, null, geometry, 0, 0);
     }
 
     /**
@@ -65,12 +77,18 @@ public final class Convolution {
      *
      * @param x [N, Ci, H, W]
      * @param w [Ci, Co/groups, Kh, Kw]
+     * @param bias [Co], or null for none
      * @param outputPaddingH how many rows y has beyond those that a convolution with this geometry needs to see; they get no
-     *     more than these sums. It chooses among the heights that the strides make equal. Below the stride or the dilation
+     *     more than these sums and the bias. It chooses among the heights that the strides make equal. Below the stride or the dilation
      * @return [N, Co, H', W'], H' = (H - 1) strideH - 2 paddingH + dilationH (Kh - 1) + outputPaddingH + 1, and W' alike
      */
     public static Variable convTranspose2d(
-            Variable x, Variable w, ConvGeometry geometry, int outputPaddingH, int outputPaddingW) {
+            Variable x,
+            Variable w,
+            @Nullable Variable bias,
+            ConvGeometry geometry,
+            int outputPaddingH,
+            int outputPaddingW) {
         requireOutputPadding(outputPaddingH, geometry.strideH(), geometry.dilationH());
         requireOutputPadding(outputPaddingW, geometry.strideW(), geometry.dilationW());
         if (x.shape().rank() != 4 || w.shape().rank() != 4) {
@@ -89,29 +107,17 @@ public final class Convolution {
         int channels = w.shape().dim(1) * geometry.groups();
         if (outputPaddingH < geometry.strideH() && outputPaddingW < geometry.strideW()) {
             Shape target = Shape.of(x.shape().dim(0), channels, height, width);
-            return new Conv2dInputOp(target, geometry).apply(x, w);
+            return apply(new Conv2dInputOp(target, geometry), x, w, bias);
         }
         // A convolution of the target would have more windows than x has elements: make it without padding, then cut.
         Shape whole = Shape.of(x.shape().dim(0), channels, wholeH, wholeW);
         Variable y = new Conv2dInputOp(whole, geometry.withPadding(0, 0)).apply(x, w);
-        return cut(cut(y, 2, geometry.paddingH(), height), 3, geometry.paddingW(), width);
+        Variable part = cut(cut(y, 2, geometry.paddingH(), height), 3, geometry.paddingW(), width);
+        return bias == null ? part : part.add(bias.reshape(Shape.of(channels, 1, 1)));
     }
 
-    /**
-     * y with a number added to each channel.
-     *
-     * @param y [N, C] or with further dims
-     * @param bias [C]
-     */
-    public static Variable addBias(Variable y, Variable bias) {
-        if (y.shape().rank() < 2 || !bias.shape().equals(Shape.of(y.shape().dim(1)))) {
-            throw new IllegalArgumentException(
-                    "addBias: one number for each channel, dim 1, expected: y " + y.shape() + ", bias " + bias.shape());
-        }
-        int[] dims = new int[y.shape().rank() - 1];
-        Arrays.fill(dims, 1);
-        dims[0] = y.shape().dim(1);
-        return y.add(bias.reshape(Shape.of(dims)));
+    private static Variable apply(Op op, Variable x, Variable w, @Nullable Variable bias) {
+        return bias == null ? op.apply(x, w) : op.apply(x, w, bias);
     }
 
     private static Variable oneRow(Variable x) {

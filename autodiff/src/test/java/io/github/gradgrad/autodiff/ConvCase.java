@@ -84,6 +84,12 @@ record ConvCase(String label, Shape x, Shape w, ConvGeometry geometry) {
         return Numbers.of(Tensor.of(shape, values));
     }
 
+    /** Adds a bias, one number for each channel, to an array of the given shape. */
+    static void addBias(Shape shape, Numbers bias, double[] values) {
+        int plane = shape.dim(2) * shape.dim(3);
+        for (int i = 0; i < values.length; i++) values[i] += bias.at(i / plane % shape.dim(1));
+    }
+
     /** Every term once. */
     void forEachTerm(Term term) {
         int out = w.dim(0) / geometry.groups();

@@ -30,7 +30,7 @@ class ConvolutionTest {
         ConvGeometry stride2 = ConvGeometry.alongWidth(2, 0, 1);
         assertVector(Convolution.convTranspose2d(x, w, stride2), Shape.of(1, 1, 1, 7), 100, 10, 201, 20, 302, 30, 3);
         assertVector(
-                Convolution.convTranspose2d(x, w, stride2.withPadding(0, 1), 0, 1),
+                Convolution.convTranspose2d(x, w, null, stride2.withPadding(0, 1), 0, 1),
                 Shape.of(1, 1, 1, 6),
                 10,
                 201,
@@ -46,17 +46,22 @@ class ConvolutionTest {
         Variable x = vector(Shape.of(1, 1, 1, 2), 1, 2), w = vector(Shape.of(1, 1, 1, 2), 10, 1);
         ConvGeometry dilated = ConvGeometry.alongWidth(1, 0, 3);
         // Uncut: 10 20 0 1 2.
-        assertVector(Convolution.convTranspose2d(x, w, dilated, 0, 2), Shape.of(1, 1, 1, 7), 10, 20, 0, 1, 2, 0, 0);
         assertVector(
-                Convolution.convTranspose2d(x, w, dilated.withPadding(0, 1), 0, 2),
+                Convolution.convTranspose2d(x, w, null, dilated, 0, 2), Shape.of(1, 1, 1, 7), 10, 20, 0, 1, 2, 0, 0);
+        assertVector(
+                Convolution.convTranspose2d(x, w, null, dilated.withPadding(0, 1), 0, 2),
                 Shape.of(1, 1, 1, 5),
                 20,
                 0,
                 1,
                 2,
                 0);
-        GradientCheck.of(xs -> Convolution.convTranspose2d(xs.get(0), xs.get(1), dilated.withPadding(0, 1), 0, 2))
-                .at(x.value(), w.value());
+        Variable bias = vector(Shape.of(1), 5);
+        assertVector(
+                Convolution.convTranspose2d(x, w, bias, dilated, 0, 2), Shape.of(1, 1, 1, 7), 15, 25, 5, 6, 7, 5, 5);
+        GradientCheck.of(xs ->
+                        Convolution.convTranspose2d(xs.get(0), xs.get(1), xs.get(2), dilated.withPadding(0, 1), 0, 2))
+                .at(x.value(), w.value(), bias.value());
     }
 
     @ParameterizedTest
@@ -66,7 +71,7 @@ class ConvolutionTest {
         RandomStream random = RandomStream.of(stride);
         Variable x = Variable.constant(random.uniform(DType.FLOAT64, Shape.of(2, 4, 3, 4), -1, 1));
         Variable w = Variable.constant(random.uniform(DType.FLOAT64, Shape.of(4, 2, 3, 3), -1, 1));
-        Variable y = Convolution.convTranspose2d(x, w, geometry, outputPadding, outputPadding);
+        Variable y = Convolution.convTranspose2d(x, w, null, geometry, outputPadding, outputPadding);
         int height = 2 * stride - 2 * padding + 3 + outputPadding, width = height + stride;
         assertEquals(Shape.of(2, 2 * groups, height, width), y.shape());
         Variable z = Variable.constant(random.uniform(DType.FLOAT64, y.shape(), -1, 1));
@@ -76,10 +81,12 @@ class ConvolutionTest {
 
     @Test
     void aBiasIsAddedToEachChannel() {
-        Variable y = vector(Shape.of(1, 2, 1, 2), 1, 2, 3, 4), bias = vector(Shape.of(2), 10, 20);
-        assertVector(Convolution.addBias(y, bias), Shape.of(1, 2, 1, 2), 11, 12, 23, 24);
-        Variable rows = vector(Shape.of(2, 2), 1, 2, 3, 4);
-        assertVector(Convolution.addBias(rows, bias), Shape.of(2, 2), 11, 22, 13, 24);
+        Variable x = vector(Shape.of(1, 1, 2), 1, 2),
+                w = vector(Shape.of(2, 1, 1), 1, 3),
+                b = vector(Shape.of(2), 10, 20);
+        assertVector(Convolution.conv1d(x, w, b, UNIT), Shape.of(1, 2, 2), 11, 12, 23, 26);
+        Variable image = vector(Shape.of(1, 1, 1, 2), 1, 2), kernels = vector(Shape.of(1, 2, 1, 1), 1, 3);
+        assertVector(Convolution.convTranspose2d(image, kernels, b, UNIT, 0, 0), Shape.of(1, 2, 1, 2), 11, 12, 23, 26);
     }
 
     @Test
@@ -96,14 +103,11 @@ class ConvolutionTest {
                 () -> Convolution.convTranspose2d(zeros(2, 3), w, UNIT));
         assertMessage(
                 "convTranspose2d: output padding 2: at least 0 and below the stride 2 or the dilation 1 expected",
-                () -> Convolution.convTranspose2d(x, w, ConvGeometry.of(2, 0), 2, 0));
+                () -> Convolution.convTranspose2d(x, w, null, ConvGeometry.of(2, 0), 2, 0));
         assertMessage(
                 "convTranspose2d: the padding leaves nothing of [6, 6]: x [2, 3, 4, 4], w [3, 2, 3, 3], "
                         + "stride=1x1,padding=3x3,dilation=1x1,groups=1",
                 () -> Convolution.convTranspose2d(x, w, ConvGeometry.of(1, 3)));
-        assertMessage(
-                "addBias: one number for each channel, dim 1, expected: y [2, 3, 4, 4], bias [4]",
-                () -> Convolution.addBias(x, zeros(4)));
     }
 
     private static void assertMessage(String expected, Executable call) {

@@ -4,6 +4,7 @@ import io.github.gradgrad.autodiff.reference.Attributes;
 import io.github.gradgrad.autodiff.reference.ReferenceCase;
 import io.github.gradgrad.tensor.ConvGeometry;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** PyTorch's ways of saying a convolution, a pooling or a change of resolution, said in GradGrad's. */
 final class ReferenceConvolutions {
@@ -14,18 +15,18 @@ final class ReferenceConvolutions {
         ConvGeometry geometry = ConvGeometry.alongWidth(
                         attrs.ints("stride")[0], attrs.ints("padding")[0], attrs.ints("dilation")[0])
                 .withGroups(attrs.integer("groups"));
-        return biased(Convolution.conv1d(xs.get(0), xs.get(1), geometry), xs);
+        return Convolution.conv1d(xs.get(0), xs.get(1), bias(xs), geometry);
     }
 
     static Variable conv2d(ReferenceCase c, List<Variable> xs) {
         ConvGeometry geometry = geometry(c.attrs()).withGroups(c.attrs().integer("groups"));
-        return biased(Convolution.conv2d(xs.get(0), xs.get(1), geometry), xs);
+        return Convolution.conv2d(xs.get(0), xs.get(1), bias(xs), geometry);
     }
 
     static Variable convTranspose2d(ReferenceCase c, List<Variable> xs) {
         ConvGeometry geometry = geometry(c.attrs()).withGroups(c.attrs().integer("groups"));
         int[] more = c.attrs().ints("output_padding");
-        return biased(Convolution.convTranspose2d(xs.get(0), xs.get(1), geometry, more[0], more[1]), xs);
+        return Convolution.convTranspose2d(xs.get(0), xs.get(1), bias(xs), geometry, more[0], more[1]);
     }
 
     static Variable avgPool2d(ReferenceCase c, List<Variable> xs) {
@@ -59,7 +60,7 @@ final class ReferenceConvolutions {
         return new ConvGeometry(stride[0], stride[1], padding[0], padding[1], dilation[0], dilation[1], 1);
     }
 
-    private static Variable biased(Variable y, List<Variable> xs) {
-        return xs.size() == 3 ? Convolution.addBias(y, xs.get(2)) : y;
+    private static @Nullable Variable bias(List<Variable> xs) {
+        return xs.size() == 3 ? xs.get(2) : null;
     }
 }

@@ -175,11 +175,11 @@ final class ReferenceOps {
                         ? LinearAlgebra.linear(xs.get(0), xs.get(1), xs.get(2))
                         : LinearAlgebra.linear(xs.get(0), xs.get(1)));
 
-        add("conv1d", "Convolution.conv1d", ReferenceConvolutions::conv1d);
-        add("conv2d", "Convolution.conv2d", ReferenceConvolutions::conv2d);
+        add("conv1d", "Convolution.conv1d(Variable, Variable, Variable, ConvGeometry)", ReferenceConvolutions::conv1d);
+        add("conv2d", "Convolution.conv2d(Variable, Variable, Variable, ConvGeometry)", ReferenceConvolutions::conv2d);
         add(
                 "conv_transpose2d",
-                "Convolution.convTranspose2d(Variable, Variable, ConvGeometry, int, int)",
+                "Convolution.convTranspose2d(Variable, Variable, Variable, ConvGeometry, int, int)",
                 ReferenceConvolutions::convTranspose2d);
         add("avg_pool2d", "Pooling.avgPool2d; Pooling.avgPool2dWithoutPadding", ReferenceConvolutions::avgPool2d);
         add("max_pool2d", "Pooling.maxPool2d", ReferenceConvolutions::maxPool2d);

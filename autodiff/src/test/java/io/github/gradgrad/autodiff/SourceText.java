@@ -43,8 +43,11 @@ final class SourceText {
      */
     static Method ofMethod(String method) {
         String[] parts = method.split("[.(]", 3);
-        String parameters =
-                parts.length == 3 ? parts[2].replace(")", "").replaceAll("(\\w+)(, |$)", "$1 \\\\w+$2") : "[^)]*";
+        String parameters = parts.length == 3
+                ? parts[2].replace(")", "")
+                        .replaceAll("\\w+", "(?:@Nullable )?$0 \\\\w+")
+                        .replace(", ", ",\\s+")
+                : "[^)]*";
         String javadoc = javadoc(parts[0], "public (?:static )?\\w+\\s+" + parts[1] + "\\(\\s*" + parameters + "\\)");
         String text = javadoc.replaceAll(" @(param|return|throws).*", "").replace("<p>", "");
         Matcher end = END_OF_SENTENCE.matcher(text);

@@ -56,8 +56,7 @@ final class ReferenceNetwork implements FeatureCritic {
                 int[] stride = layer.ints("stride"), padding = layer.ints("padding");
                 ConvGeometry geometry =
                         ConvGeometry.of(1, 0).withStride(stride[0], stride[1]).withPadding(padding[0], padding[1]);
-                yield Convolution.addBias(
-                        Convolution.conv2d(x, parameter(layer, "weight"), geometry), parameter(layer, "bias"));
+                yield Convolution.conv2d(x, parameter(layer, "weight"), parameter(layer, "bias"), geometry);
             }
             case "layer_norm" -> {
                 int dims = layer.ints("normalized_shape").length;

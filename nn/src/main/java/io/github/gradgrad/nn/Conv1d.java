@@ -6,6 +6,7 @@ import io.github.gradgrad.tensor.ConvGeometry;
 import io.github.gradgrad.tensor.DType;
 import io.github.gradgrad.tensor.RandomStream;
 import io.github.gradgrad.tensor.Shape;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A convolution of sequences: {@link Conv2d} of images one row high. What the geometry says of the width holds for the
@@ -64,8 +65,8 @@ public final class Conv1d extends ConvolutionLayer {
     }
 
     @Override
-    Variable withoutBias(Variable x, Variable weight) {
-        return Convolution.conv1d(x, weight, geometry());
+    Variable convolve(Variable x, Variable weight, @Nullable Variable bias) {
+        return Convolution.conv1d(x, weight, bias, geometry());
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.github.gradgrad.tensor.ConvGeometry;
 import io.github.gradgrad.tensor.DType;
 import io.github.gradgrad.tensor.RandomStream;
 import io.github.gradgrad.tensor.Shape;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A convolution of images: see {@link Convolution#conv2d} for the formula, and {@link ConvGeometry} for stride,
@@ -65,8 +66,8 @@ public final class Conv2d extends ConvolutionLayer {
     }
 
     @Override
-    Variable withoutBias(Variable x, Variable weight) {
-        return Convolution.conv2d(x, weight, geometry());
+    Variable convolve(Variable x, Variable weight, @Nullable Variable bias) {
+        return Convolution.conv2d(x, weight, bias, geometry());
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.github.gradgrad.tensor.ConvGeometry;
 import io.github.gradgrad.tensor.DType;
 import io.github.gradgrad.tensor.RandomStream;
 import io.github.gradgrad.tensor.Shape;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A transposed convolution of images, which enlarges them: see {@link Convolution#convTranspose2d} for the formula.
@@ -90,8 +91,8 @@ public final class ConvTranspose2d extends ConvolutionLayer {
     }
 
     @Override
-    Variable withoutBias(Variable x, Variable weight) {
-        return Convolution.convTranspose2d(x, weight, geometry(), outputPaddingH, outputPaddingW);
+    Variable convolve(Variable x, Variable weight, @Nullable Variable bias) {
+        return Convolution.convTranspose2d(x, weight, bias, geometry(), outputPaddingH, outputPaddingW);
     }
 
     @Override

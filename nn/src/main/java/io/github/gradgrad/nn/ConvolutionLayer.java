@@ -4,6 +4,7 @@ import io.github.gradgrad.autodiff.Variable;
 import io.github.gradgrad.tensor.ConvGeometry;
 import io.github.gradgrad.tensor.Shape;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What all convolutions have in common: filters, how they move, and the check of the input. */
 abstract class ConvolutionLayer extends WeightedLayer {
@@ -35,8 +36,16 @@ abstract class ConvolutionLayer extends WeightedLayer {
     public final Variable forward(Variable x, Variable weight) {
         String expected = "[N, " + in() + (shape().rank() == 3 ? ", L]" : ", H, W]");
         Channels.require(this, x, in(), x.shape().rank() == shape().rank(), expected);
-        return filters.shift(withoutBias(x, weight));
+        Parameter bias = filters.bias();
+        return convolve(x, weight, bias == null ? null : bias.variable());
     }
+
+    @Override
+    final Variable withoutBias(Variable x, Variable weight) {
+        return convolve(x, weight, null);
+    }
+
+    abstract Variable convolve(Variable x, Variable weight, @Nullable Variable bias);
 
     @Override
     public final List<Parameter> parameters() {

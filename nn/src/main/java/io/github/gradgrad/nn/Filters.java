@@ -1,7 +1,5 @@
 package io.github.gradgrad.nn;
 
-import io.github.gradgrad.autodiff.Convolution;
-import io.github.gradgrad.autodiff.Variable;
 import io.github.gradgrad.tensor.ConvGeometry;
 import io.github.gradgrad.tensor.DType;
 import io.github.gradgrad.tensor.RandomStream;
@@ -65,11 +63,6 @@ record Filters(Parameter weight, @Nullable Parameter bias) {
 
     private Filters with(Tensor biasValue) {
         return new Filters(weight, Parameter.of("bias", biasValue));
-    }
-
-    /** y with each channel's bias. */
-    Variable shift(Variable y) {
-        return bias == null ? y : Convolution.addBias(y, bias.variable());
     }
 
     List<Parameter> parameters() {

@@ -27,10 +27,10 @@ final class Operations {
         if (MOVES.contains(op.name())) return 0;
         return switch (op.name()) {
             case "matMul" -> products(y);
-            case "linear" -> products(y) + (y.inputs().size() > 2 ? y.shape().size() : 0);
-            case "conv2d" -> 2L * y.shape().size() * perFilter(y);
+            case "linear" -> products(y) + bias(y);
+            case "conv2d" -> 2L * y.shape().size() * perFilter(y) + bias(y);
             // The adjoint: each element of the input meets every filter.
-            case "conv2dInput" -> 2L * size(y, 0) * perFilter(y);
+            case "conv2dInput" -> 2L * size(y, 0) * perFilter(y) + bias(y);
             case "sumTo", "scatterAdd" -> size(y, 0);
             default -> y.shape().size();
         };
@@ -40,6 +40,11 @@ final class Operations {
     private static long products(Variable y) {
         Shape a = y.inputs().get(0).shape();
         return 2L * y.shape().size() * (a.dim(-2) * a.dim(-1) / y.shape().dim(-2));
+    }
+
+    /** One addition for each element, if there is a bias. */
+    private static long bias(Variable y) {
+        return y.inputs().size() > 2 ? y.shape().size() : 0;
     }
 
     private static long perFilter(Variable y) {

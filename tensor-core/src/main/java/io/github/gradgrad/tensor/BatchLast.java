@@ -28,6 +28,12 @@ final class BatchLast {
         this.array = dtype.allocate(canvas.size());
     }
 
+    /** Puts a channel's number everywhere in it. */
+    void fill(Object channels) {
+        LoopNest nest = LoopNest.of(canvas, new int[] {0, 0, 1, 0}, canvas.strides());
+        compute.kernels().copy(nest.dims(), channels, 0, nest.aStrides(), array, 0, nest.bStrides());
+    }
+
     /** Takes the samples from {@code first} on. */
     void load(Object source, int first) {
         LoopNest nest = nest();

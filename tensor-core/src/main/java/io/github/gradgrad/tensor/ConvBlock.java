@@ -58,8 +58,9 @@ final class ConvBlock {
         unfolding = LoopNest.of(shape, imageStrides, shape.strides());
     }
 
-    void conv2d(Object x, Object weights, Object y) {
+    void conv2d(Object x, Object weights, Object bias, Object y) {
         images.load(x, first);
+        windows.fill(bias);
         int m = sizes.out(), n = samples, k = sizes.patch();
         forEachRow((group, row) -> {
             unfold(group, row);
@@ -68,15 +69,16 @@ final class ConvBlock {
                 blas.gemm(
                         Matrix.at(weights, w, m, k),
                         Matrix.at(piece, p, k, n),
-                        false,
+                        true,
                         Matrix.at(windows.array(), at, m, n));
             }
         });
         windows.store(y, first);
     }
 
-    void conv2dInput(Object g, Object weights, Object dx) {
+    void conv2dInput(Object g, Object weights, Object bias, Object dx) {
         windows.load(g, first);
+        images.fill(bias);
         int m = sizes.patch(), n = samples, k = sizes.out();
         forEachRow((group, row) -> {
             clearPiece();

@@ -25,15 +25,15 @@ final class ConvLoops {
         this.dtype = dtype;
     }
 
-    Tensor conv2d(Tensor x, Tensor w) {
+    Tensor conv2d(Tensor x, Tensor w, Tensor bias) {
         Object packed = pack(w), y = dtype.allocate(sizes.y().size());
-        forEachBlock(block -> block.conv2d(x.array(), packed, y));
+        forEachBlock(block -> block.conv2d(x.array(), packed, bias.array(), y));
         return Tensor.wrap(dtype, sizes.y(), y);
     }
 
-    Tensor conv2dInput(Tensor g, Tensor w) {
+    Tensor conv2dInput(Tensor g, Tensor w, Tensor bias) {
         Object packed = pack(w), dx = dtype.allocate(sizes.x().size());
-        forEachBlock(block -> block.conv2dInput(g.array(), packed, dx));
+        forEachBlock(block -> block.conv2dInput(g.array(), packed, bias.array(), dx));
         return Tensor.wrap(dtype, sizes.x(), dx);
     }
 

@@ -73,7 +73,18 @@ class ConvolutionsTest {
             assertTensor(dtype, yShape, y, Convolutions.conv2d(x, w, geometry));
             assertTensor(dtype, xShape, dx, Convolutions.conv2dInput(g, w, xShape, geometry));
             assertTensor(dtype, wShape, dw, Convolutions.conv2dWeight(g, x, wShape, geometry));
+            Tensor out = Samples.wholeNumbers(dtype, 4, yShape.dim(1)),
+                    in = Samples.wholeNumbers(dtype, 5, xShape.dim(1));
+            addBias(yShape, out, y);
+            addBias(xShape, in, dx);
+            assertTensor(dtype, yShape, y, Convolutions.conv2d(x, w, out, geometry));
+            assertTensor(dtype, xShape, dx, Convolutions.conv2dInput(g, w, in, xShape, geometry));
         }
+    }
+
+    private static void addBias(Shape shape, Tensor bias, double[] values) {
+        int plane = shape.dim(2) * shape.dim(3);
+        for (int i = 0; i < values.length; i++) values[i] += bias.at(i / plane % shape.dim(1));
     }
 
     private static void assertTensor(DType dtype, Shape shape, double[] expected, Tensor actual) {
@@ -146,6 +157,26 @@ class ConvolutionsTest {
                 e.getMessage());
         e = assertThrows(IllegalArgumentException.class, () -> Convolutions.conv2dWeight(g, x, w.shape(), geometry));
         assertTrue(e.getMessage().startsWith("conv2dWeight: the convolution of x [2, 3, 5, 6]"));
+    }
+
+    @Test
+    void aBiasThatDoesNotFitIsNamed() {
+        ConvGeometry geometry = ConvGeometry.of(1, 0);
+        Tensor x = Tensor.zeros(DType.FLOAT32, Shape.of(1, 1, 2, 2)),
+                w = Tensor.zeros(DType.FLOAT32, Shape.of(3, 1, 1, 1));
+        Tensor g = Tensor.zeros(DType.FLOAT32, Shape.of(1, 3, 2, 2)), three = Tensor.zeros(DType.FLOAT32, Shape.of(3));
+        Tensor ofDoubles = Tensor.zeros(DType.FLOAT64, Shape.of(3));
+        Exception e =
+                assertThrows(IllegalArgumentException.class, () -> Convolutions.conv2d(x, w, ofDoubles, geometry));
+        assertEquals(
+                "conv2d: a bias FLOAT32[3], a number for each channel of the result, expected, got FLOAT64[3]",
+                e.getMessage());
+        e = assertThrows(
+                IllegalArgumentException.class,
+                () -> Convolutions.conv2dInput(g, w, three, Shape.of(1, 1, 2, 2), geometry));
+        assertEquals(
+                "conv2dInput: a bias FLOAT32[1], a number for each channel of the result, expected, got FLOAT32[3]",
+                e.getMessage());
     }
 
     @Test

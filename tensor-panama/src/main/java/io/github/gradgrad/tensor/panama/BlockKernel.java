@@ -4,7 +4,7 @@ package io.github.gradgrad.tensor.panama;
  * The innermost work of every convolution: a block of the result, some rows by one to four vectors of columns, that stays in
  * registers while the products for it are added up.
  *
- * <pre>y[r, c] = sum over the steps h, w and over k of a[h.a + w.a + k rows + r] b[h.b + w.b + k columns + c]</pre>
+ * <pre>y[r, c] = start[c] + the sum over the steps h, w and over k of a[h.a + w.a + k rows + r] b[h.b + w.b + k columns + c]</pre>
  *
  * The rows are innermost in a, so that all of them have one address and the JIT checks their bounds once.
  */
@@ -24,6 +24,8 @@ interface BlockKernel {
             int aOffset,
             float[] b,
             int bOffset,
+            float[] start,
+            int startOffset,
             float[] y,
             int yOffset,
             int yRow);

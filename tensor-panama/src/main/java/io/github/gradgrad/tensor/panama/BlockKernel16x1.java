@@ -23,27 +23,29 @@ final class BlockKernel16x1 implements BlockKernel {
             int aOffset,
             float[] b,
             int bOffset,
+            float[] start,
+            int startOffset,
             float[] y,
             int yOffset,
             int yRow) {
         int[] ha = h.a(), hb = h.b(), wa = w.a(), wb = w.b(), runs = w.runs();
-        FloatVector zero = FloatVector.zero(Lanes.SPECIES);
-        FloatVector y0 = zero;
-        FloatVector y1 = zero;
-        FloatVector y2 = zero;
-        FloatVector y3 = zero;
-        FloatVector y4 = zero;
-        FloatVector y5 = zero;
-        FloatVector y6 = zero;
-        FloatVector y7 = zero;
-        FloatVector y8 = zero;
-        FloatVector y9 = zero;
-        FloatVector y10 = zero;
-        FloatVector y11 = zero;
-        FloatVector y12 = zero;
-        FloatVector y13 = zero;
-        FloatVector y14 = zero;
-        FloatVector y15 = zero;
+        FloatVector s = FloatVector.fromArray(Lanes.SPECIES, start, startOffset);
+        FloatVector y0 = s;
+        FloatVector y1 = s;
+        FloatVector y2 = s;
+        FloatVector y3 = s;
+        FloatVector y4 = s;
+        FloatVector y5 = s;
+        FloatVector y6 = s;
+        FloatVector y7 = s;
+        FloatVector y8 = s;
+        FloatVector y9 = s;
+        FloatVector y10 = s;
+        FloatVector y11 = s;
+        FloatVector y12 = s;
+        FloatVector y13 = s;
+        FloatVector y14 = s;
+        FloatVector y15 = s;
         for (int i = 0; i < ha.length; i++) {
             for (int j = 0; j < wa.length; j++) {
                 int first = aOffset + ha[i] + wa[j], from = bOffset + hb[i] + wb[j], n = runs[j] * length;

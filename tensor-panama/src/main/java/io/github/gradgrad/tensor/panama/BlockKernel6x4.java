@@ -23,17 +23,22 @@ final class BlockKernel6x4 implements BlockKernel {
             int aOffset,
             float[] b,
             int bOffset,
+            float[] start,
+            int startOffset,
             float[] y,
             int yOffset,
             int yRow) {
         int[] ha = h.a(), hb = h.b(), wa = w.a(), wb = w.b(), runs = w.runs();
-        FloatVector zero = FloatVector.zero(Lanes.SPECIES);
-        FloatVector y0a = zero, y0b = zero, y0c = zero, y0d = zero;
-        FloatVector y1a = zero, y1b = zero, y1c = zero, y1d = zero;
-        FloatVector y2a = zero, y2b = zero, y2c = zero, y2d = zero;
-        FloatVector y3a = zero, y3b = zero, y3c = zero, y3d = zero;
-        FloatVector y4a = zero, y4b = zero, y4c = zero, y4d = zero;
-        FloatVector y5a = zero, y5b = zero, y5c = zero, y5d = zero;
+        FloatVector sa = FloatVector.fromArray(Lanes.SPECIES, start, startOffset);
+        FloatVector sb = FloatVector.fromArray(Lanes.SPECIES, start, startOffset + Lanes.COUNT);
+        FloatVector sc = FloatVector.fromArray(Lanes.SPECIES, start, startOffset + 2 * Lanes.COUNT);
+        FloatVector sd = FloatVector.fromArray(Lanes.SPECIES, start, startOffset + 3 * Lanes.COUNT);
+        FloatVector y0a = sa, y0b = sb, y0c = sc, y0d = sd;
+        FloatVector y1a = sa, y1b = sb, y1c = sc, y1d = sd;
+        FloatVector y2a = sa, y2b = sb, y2c = sc, y2d = sd;
+        FloatVector y3a = sa, y3b = sb, y3c = sc, y3d = sd;
+        FloatVector y4a = sa, y4b = sb, y4c = sc, y4d = sd;
+        FloatVector y5a = sa, y5b = sb, y5c = sc, y5d = sd;
         for (int i = 0; i < ha.length; i++) {
             for (int j = 0; j < wa.length; j++) {
                 int first = aOffset + ha[i] + wa[j], from = bOffset + hb[i] + wb[j], n = runs[j] * length;

@@ -23,19 +23,22 @@ final class BlockKernel8x2 implements BlockKernel {
             int aOffset,
             float[] b,
             int bOffset,
+            float[] start,
+            int startOffset,
             float[] y,
             int yOffset,
             int yRow) {
         int[] ha = h.a(), hb = h.b(), wa = w.a(), wb = w.b(), runs = w.runs();
-        FloatVector zero = FloatVector.zero(Lanes.SPECIES);
-        FloatVector y0a = zero, y0b = zero;
-        FloatVector y1a = zero, y1b = zero;
-        FloatVector y2a = zero, y2b = zero;
-        FloatVector y3a = zero, y3b = zero;
-        FloatVector y4a = zero, y4b = zero;
-        FloatVector y5a = zero, y5b = zero;
-        FloatVector y6a = zero, y6b = zero;
-        FloatVector y7a = zero, y7b = zero;
+        FloatVector sa = FloatVector.fromArray(Lanes.SPECIES, start, startOffset);
+        FloatVector sb = FloatVector.fromArray(Lanes.SPECIES, start, startOffset + Lanes.COUNT);
+        FloatVector y0a = sa, y0b = sb;
+        FloatVector y1a = sa, y1b = sb;
+        FloatVector y2a = sa, y2b = sb;
+        FloatVector y3a = sa, y3b = sb;
+        FloatVector y4a = sa, y4b = sb;
+        FloatVector y5a = sa, y5b = sb;
+        FloatVector y6a = sa, y6b = sb;
+        FloatVector y7a = sa, y7b = sb;
         for (int i = 0; i < ha.length; i++) {
             for (int j = 0; j < wa.length; j++) {
                 int first = aOffset + ha[i] + wa[j], from = bOffset + hb[i] + wb[j], n = runs[j] * length;

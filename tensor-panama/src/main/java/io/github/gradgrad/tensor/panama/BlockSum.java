@@ -7,9 +7,12 @@ import jdk.incubator.vector.FloatVector;
  * sum of a few long ones keeps them near those of a BLAS, which cuts its products too.
  */
 final class BlockSum {
+    /** A sum of products alone starts here. */
+    static final float[] ZEROS = new float[4 * Lanes.COUNT];
+
     private BlockSum() {}
 
-    /** y = the sum over the pieces, of which each is a {@link BlockKernel#run} with the same operands. */
+    /** y = start + the sum over the pieces, of which each is a {@link BlockKernel#run} with the same operands. */
     static void run(
             BlockKernel kernel,
             Steps[] pieces,
@@ -19,15 +22,17 @@ final class BlockSum {
             int aOffset,
             float[] b,
             int bOffset,
+            float[] start,
+            int startOffset,
             float[] y,
             int yOffset,
             int yRow) {
-        kernel.run(pieces[0], w, length, a, aOffset, b, bOffset, y, yOffset, yRow);
+        kernel.run(pieces[0], w, length, a, aOffset, b, bOffset, start, startOffset, y, yOffset, yRow);
         if (pieces.length == 1) return;
         int columns = kernel.columns();
         float[] sum = Scratch.array(Scratch.Use.SUM, kernel.rows() * columns);
         for (int p = 1; p < pieces.length; p++) {
-            kernel.run(pieces[p], w, length, a, aOffset, b, bOffset, sum, 0, columns);
+            kernel.run(pieces[p], w, length, a, aOffset, b, bOffset, ZEROS, 0, sum, 0, columns);
             addRows(kernel.rows(), columns, sum, y, yOffset, yRow);
         }
     }

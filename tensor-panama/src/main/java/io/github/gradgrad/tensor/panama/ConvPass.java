@@ -13,6 +13,7 @@ import io.github.gradgrad.tensor.kernels.Workers;
  * @param rows for each row of the target's pixels, those of the source's and of the weights' that it meets, in pieces
  * @param columns the same along the width
  * @param panelSize the elements of a panel of weights
+ * @param bias a number for each of the panels' columns
  */
 // Never compared: a record for its brevity.
 @SuppressWarnings("ArrayRecordComponent")
@@ -26,7 +27,8 @@ record ConvPass(
         Steps[][] rows,
         Steps[] columns,
         float[] weights,
-        int panelSize) {
+        int panelSize,
+        float[] bias) {
     /** The elements of the source that a part holds, if it has more than one row: a quarter of the second-level cache. */
     private static final int SOURCE = 1 << 17;
 
@@ -96,7 +98,19 @@ record ConvPass(
         for (int h = row; h < row + rowCount; h++) {
             for (Steps w : columns) {
                 BlockSum.run(
-                        kernel, rows[h], w, sourceChannels, images, a, weights, panel * panelSize, results, at, yRow);
+                        kernel,
+                        rows[h],
+                        w,
+                        sourceChannels,
+                        images,
+                        a,
+                        weights,
+                        panel * panelSize,
+                        bias,
+                        panel * kernel.columns(),
+                        results,
+                        at,
+                        yRow);
                 at += kernel.columns();
             }
         }

@@ -108,6 +108,8 @@ final class ConvWeightPass {
                     row * kernel.rows() * samples,
                     windows,
                     panel * sizes.windows() * window,
+                    BlockSum.ZEROS,
+                    0,
                     add ? sum : packed,
                     add ? 0 : at,
                     columns);

@@ -36,7 +36,7 @@ final class FewChannels implements ConvKernels<float[]> {
     }
 
     @Override
-    public void conv2d(ConvSizes s, float[] x, float[] w, float[] y) {
+    public void conv2d(ConvSizes s, float[] x, float[] w, float[] bias, float[] y) {
         Planes planes = new Planes(s);
         int[] taps = planes.taps(s.patch());
         int blocks = Math.ceilDiv(s.out(), TapBlock.ROWS), panel = s.patch() * TapBlock.ROWS;
@@ -51,34 +51,34 @@ final class FewChannels implements ConvKernels<float[]> {
             for (int n = first; n < end; n++) {
                 planes.split(x, n * s.in() * s.pixels(), image, 0);
                 for (int b = 0; b < blocks; b++) {
-                    int count = Math.min(TapBlock.ROWS, s.out() - b * TapBlock.ROWS);
-                    int channel = (n * s.out() + b * TapBlock.ROWS) * s.windows();
                     for (int v = 0; v < places; v += 2) {
                         int next = Math.min(v + 1, places - 1);
                         int from = v / vectors * planes.windowRow() + v % vectors * Lanes.COUNT;
                         int second = next / vectors * planes.windowRow() + next % vectors * Lanes.COUNT;
                         TapBlock.run(taps, packed, b * panel, image, from, second, block, 0, 2 * Lanes.COUNT);
-                        write(s, block, 0, count, y, channel, v / vectors, v % vectors * Lanes.COUNT);
-                        write(s, block, Lanes.COUNT, count, y, channel, next / vectors, next % vectors * Lanes.COUNT);
+                        write(s, block, 0, bias, b, y, n, v / vectors, v % vectors * Lanes.COUNT);
+                        write(s, block, Lanes.COUNT, bias, b, y, n, next / vectors, next % vectors * Lanes.COUNT);
                     }
                 }
             }
         });
     }
 
-    /** A vector of windows of some channels, as far as they lie in the row. */
+    /** A vector of windows of a sample's b-th block of channels, as far as they lie in the row, each channel with its bias. */
     private static void write(
-            ConvSizes s, float[] block, int from, int count, float[] y, int channel, int down, int across) {
+            ConvSizes s, float[] block, int from, float[] bias, int b, float[] y, int sample, int down, int across) {
         VectorMask<Float> lanes = Lanes.SPECIES.indexInRange(across, s.width().windows());
-        int to = channel + down * s.width().windows() + across;
+        int channel = b * TapBlock.ROWS, count = Math.min(TapBlock.ROWS, s.out() - channel);
+        int to = (sample * s.out() + channel) * s.windows() + down * s.width().windows() + across;
         for (int r = 0; r < count; r++) {
             FloatVector.fromArray(Lanes.SPECIES, block, from + r * 2 * Lanes.COUNT)
+                    .add(bias[channel + r])
                     .intoArray(y, to + r * s.windows(), lanes);
         }
     }
 
     @Override
-    public void conv2dInput(ConvSizes s, float[] g, float[] w, float[] dx) {
+    public void conv2dInput(ConvSizes s, float[] g, float[] w, float[] bias, float[] dx) {
         Planes planes = new Planes(s);
         int[] taps = planes.taps(s.patch());
         int blocks = Math.ceilDiv(s.patch(), TapBlock.ROWS), panel = s.out() * TapBlock.ROWS;
@@ -112,7 +112,7 @@ final class FewChannels implements ConvKernels<float[]> {
                         WholeVectors.add(rows, row, patches, t * width, image, to, planes.windowRow());
                     }
                 }
-                planes.join(image, dx, n * s.in() * s.pixels());
+                planes.join(image, bias, dx, n * s.in() * s.pixels());
             }
         });
     }

@@ -35,6 +35,14 @@ final class PackedWeights {
         }
     }
 
+    /** The numbers of the channels, of which each group has so many, in panels of columns, too. */
+    static float[] bias(float[] bias, int channels, int columns) {
+        int groups = bias.length / channels, row = Math.ceilDiv(channels, columns) * columns;
+        float[] packed = new float[groups * row];
+        for (int g = 0; g < groups; g++) System.arraycopy(bias, g * channels, packed, g * row, channels);
+        return packed;
+    }
+
     /** The adjoint of {@link #byOutput}, for input channel c of a panel with {@code rows} rows, of which the first are input channels. */
     static void unpack(ConvSizes sizes, float[] packed, int panel, int c, int rows, int columns, float[] w) {
         int perGroup = Math.ceilDiv(sizes.out(), columns), first = panel % perGroup * columns;

@@ -72,12 +72,12 @@ final class Planes {
         }
     }
 
-    /** The adjoint of {@link #split}. */
-    void join(float[] planes, float[] x, int xo) {
+    /** The adjoint of {@link #split}, plus a number for each channel. */
+    void join(float[] planes, float[] bias, float[] x, int xo) {
         float[] line = line();
         for (int i = 0; i < sizes.in() * height.pixels(); i++) {
             int to = xo + i * width.pixels();
-            Arrays.fill(line, 0, width.stride() * dealt, 0);
+            Arrays.fill(line, 0, width.stride() * dealt, bias[i / height.pixels()]);
             for (int b = 0; b < width.kernel(); b++) add(planes, inPlanes(i, b), line, inLine(b));
             for (int w = 0; w < width.stride(); w++) {
                 int first = firstPixel(w), at = w * dealt + (first + width.padding()) / width.stride();

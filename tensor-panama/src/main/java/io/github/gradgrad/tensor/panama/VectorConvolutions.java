@@ -23,9 +23,9 @@ final class VectorConvolutions implements ConvKernels<float[]> {
     }
 
     @Override
-    public void conv2d(ConvSizes s, float[] x, float[] w, float[] y) {
+    public void conv2d(ConvSizes s, float[] x, float[] w, float[] bias, float[] y) {
         if (s.in() < CHANNELS) {
-            fewChannels.conv2d(s, x, w, y);
+            fewChannels.conv2d(s, x, w, bias, y);
             return;
         }
         int in = s.groups() * s.in();
@@ -53,14 +53,15 @@ final class VectorConvolutions implements ConvKernels<float[]> {
                                 s.in() * kernel.rows(),
                                 element),
                         packed,
-                        panelSize)
+                        panelSize,
+                        PackedWeights.bias(bias, s.out(), columns))
                 .run(s.samples(), workers);
     }
 
     @Override
-    public void conv2dInput(ConvSizes s, float[] g, float[] w, float[] dx) {
+    public void conv2dInput(ConvSizes s, float[] g, float[] w, float[] bias, float[] dx) {
         if (s.in() < CHANNELS) {
-            fewChannels.conv2dInput(s, g, w, dx);
+            fewChannels.conv2dInput(s, g, w, bias, dx);
             return;
         }
         int out = s.groups() * s.out();
@@ -88,7 +89,8 @@ final class VectorConvolutions implements ConvKernels<float[]> {
                                 s.out() * kernel.rows(),
                                 element),
                         packed,
-                        panelSize)
+                        panelSize,
+                        PackedWeights.bias(bias, s.in(), columns))
                 .run(s.samples(), workers);
     }
 

@@ -51,13 +51,14 @@ class ConvolutionsOnVectorsTest {
                 .withGroups(groups);
         Tensor x = wholeNumbers(1, Shape.of(samples, in, size, size));
         Tensor w = wholeNumbers(2, Shape.of(out, in / groups, kernel, kernel));
-        Tensor y = Convolutions.conv2d(x, w, geometry);
+        Tensor outBias = wholeNumbers(4, Shape.of(out)), inBias = wholeNumbers(5, Shape.of(in));
+        Tensor y = Convolutions.conv2d(x, w, outBias, geometry);
         Tensor g = wholeNumbers(3, y.shape());
         Tensor x32 = x.cast(DType.FLOAT32), w32 = w.cast(DType.FLOAT32), g32 = g.cast(DType.FLOAT32);
-        assertSame(y, Convolutions.conv2d(x32, w32, geometry));
+        assertSame(y, Convolutions.conv2d(x32, w32, outBias.cast(DType.FLOAT32), geometry));
         assertSame(
-                Convolutions.conv2dInput(g, w, x.shape(), geometry),
-                Convolutions.conv2dInput(g32, w32, x.shape(), geometry));
+                Convolutions.conv2dInput(g, w, inBias, x.shape(), geometry),
+                Convolutions.conv2dInput(g32, w32, inBias.cast(DType.FLOAT32), x.shape(), geometry));
         assertSame(
                 Convolutions.conv2dWeight(g, x, w.shape(), geometry),
                 Convolutions.conv2dWeight(g32, x32, w.shape(), geometry));
