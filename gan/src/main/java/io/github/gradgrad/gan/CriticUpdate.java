@@ -106,7 +106,9 @@ public final class CriticUpdate {
     /** How a score depends on other samples, if it does: found out at the first update with more than one sample. */
     private Optional<SampleIndependence.Dependence> dependence(Tensor real, RandomStream random, Condition condition) {
         if (!tested && real.shape().dim(0) > 1) {
-            dependence = SampleIndependence.violation(critic.asCritic(Pass.training(random.split(2)), condition), real);
+            Critic asked = critic.asCritic(Pass.training(random.split(2)), condition);
+            // In a workspace of its own: this step's keeps its arrays for the next one, which has no use for these.
+            dependence = new Workspace().run(() -> SampleIndependence.violation(asked, real));
             tested = true;
         }
         return dependence;

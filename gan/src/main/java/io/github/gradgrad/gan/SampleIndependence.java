@@ -2,6 +2,8 @@ package io.github.gradgrad.gan;
 
 import io.github.gradgrad.autodiff.Variable;
 import io.github.gradgrad.tensor.Tensor;
+import io.github.gradgrad.tensor.Workspace;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -77,40 +79,48 @@ public final class SampleIndependence {
             throw new IllegalArgumentException("sample independence: one score for each of " + samples.shape()
                     + " expected, got " + scores.shape());
         }
+        Workspace sweeps = new Workspace();
         for (int i = 0; i < Math.min(n, SCORES_ASKED) && scores.isDifferentiable(); i++) {
             int row = i;
-            Tensor one = Tensor.generate(scores.dtype(), scores.shape(), k -> k == row ? 1 : 0);
-            Tensor g = scores.pullback(Variable.constant(one))
-                    .zerosForUnused()
-                    .gradients(List.of(x))
-                    .get(0);
-            int at = -1;
-            for (int k = 0; k < g.size(); k++) {
-                // A NaN, as from an infinite weight times 0, says nothing.
-                if (k / length != i && Math.abs(g.at(k)) > (at < 0 ? 0 : Math.abs(g.at(at)))) at = k;
-            }
-            if (at >= 0) return Optional.of(new Dependence(i, at / length, g.at(at)));
+            Optional<Dependence> found = sweeps.run(() -> largestDerivative(scores, row, x, length));
+            if (found.isPresent()) return found;
         }
         return Optional.empty();
     }
 
+    /** That of a score with respect to the other samples, unless all are 0. */
+    private static Optional<Dependence> largestDerivative(Variable scores, int row, Variable x, int length) {
+        Tensor one = Tensor.generate(scores.dtype(), scores.shape(), k -> k == row ? 1 : 0);
+        Tensor g = scores.pullback(Variable.constant(one))
+                .zerosForUnused()
+                .gradients(List.of(x))
+                .get(0);
+        int at = -1;
+        for (int k = 0; k < g.size(); k++) {
+            // A NaN, as from an infinite weight times 0, says nothing.
+            if (k / length != row && Math.abs(g.at(k)) > (at < 0 ? 0 : Math.abs(g.at(at)))) at = k;
+        }
+        return at < 0 ? Optional.empty() : Optional.of(new Dependence(row, at / length, g.at(at)));
+    }
+
     private static Optional<Dependence> byValue(Critic critic, Tensor samples) {
-        Tensor before = scores(critic, samples);
-        if (!before.equals(scores(critic, samples))) return Optional.empty();
+        Workspace passes = new Workspace();
+        double[] before = scores(passes, critic, samples);
+        if (!Arrays.equals(before, scores(passes, critic, samples))) return Optional.empty();
         double scale = 1e-30;
-        for (int i = 0; i < before.size(); i++) scale = Math.max(scale, Math.abs(before.at(i)));
-        int length = samples.size() / before.size();
-        for (int i = 0; i < Math.min(before.size(), SCORES_ASKED); i++) {
+        for (double score : before) scale = Math.max(scale, Math.abs(score));
+        int length = samples.size() / before.length;
+        for (int i = 0; i < Math.min(before.length, SCORES_ASKED); i++) {
             int kept = i;
             Tensor changed = Tensor.generate(
                     samples.dtype(), samples.shape(), k -> k / length == kept ? samples.at(k) : 2 * samples.at(k) + 1);
-            double change = scores(critic, changed).at(i) - before.at(i);
+            double change = scores(passes, critic, changed)[i] - before[i];
             if (Math.abs(change) > ROUNDING * scale) return Optional.of(new Dependence(i, -1, change));
         }
         return Optional.empty();
     }
 
-    private static Tensor scores(Critic critic, Tensor samples) {
-        return critic.score(Variable.constant(samples)).value();
+    private static double[] scores(Workspace passes, Critic critic, Tensor samples) {
+        return passes.run(() -> critic.score(Variable.constant(samples)).value().toDoubles());
     }
 }
