@@ -16,8 +16,10 @@ record ChannelsLast(float[] array, int channels, int pixels) {
                 places[c * rows + r] = (Math.min(r, count - 1) * channels + c) * pixels;
             }
         }
-        int from = first * channels * pixels + pixel;
-        Interleave.run(end - pixel, places.length, places, array, from, y, yo, places.length);
+        int[] inOrder = new int[end];
+        for (int p = pixel; p < end; p++) inOrder[p] = p;
+        int from = first * channels * pixels;
+        Interleave.run(inOrder, pixel, end, places.length, places, array, from, y, yo, places.length);
     }
 
     /** Some pixels of some channels of a sample, given as [pixels, columns]. */

@@ -1,13 +1,15 @@
 package io.github.gradgrad.tensor.panama;
 
+import io.github.gradgrad.tensor.kernels.ConvSide;
 import io.github.gradgrad.tensor.kernels.ConvSizes;
 import io.github.gradgrad.tensor.kernels.Workers;
 
 /**
  * The adjoint of a convolution with respect to the weights: for each element of the kernel a product over samples and windows.
  *
- * <p>The rows of a {@link BlockKernel}'s block are input channels, the columns output channels. Images lie as [pixels, blocks of
- * channels, samples, rows], the windows' gradients as [panels, windows, samples, columns]. Threads share the blocks, of which each is added up by
+ * <p>The rows of a {@link BlockKernel}'s block are input channels, the columns output channels. Images lie as [blocks of channels,
+ * pixels, samples, rows], their pixels {@link Steps#dealt} out, the windows' gradients as [panels, windows, samples, columns]: what a row
+ * of windows meets with one element of the kernel is then one run in both. Threads share the blocks, of which each is added up by
  * one alone, in the order of the samples: the result does not depend on their number.
  */
 final class ConvWeightPass {
@@ -25,6 +27,7 @@ final class ConvWeightPass {
     private final int inRows;
     private final int rowBlocks;
     private final int imageSize;
+    private final int[] dealt;
 
     ConvWeightPass(ConvSizes sizes, Workers workers) {
         this.sizes = sizes;
@@ -35,6 +38,18 @@ final class ConvWeightPass {
         inRows = Math.ceilDiv(sizes.in(), kernel.rows()) * kernel.rows();
         rowBlocks = sizes.groups() * (inRows / kernel.rows());
         imageSize = sizes.groups() * sizes.in() * sizes.pixels();
+        dealt = dealt(sizes.height(), sizes.width());
+    }
+
+    /** The pixels of an image in their new order. */
+    private static int[] dealt(ConvSide height, ConvSide width) {
+        int[] dealt = new int[height.pixels() * width.pixels()];
+        for (int h = 0; h < height.pixels(); h++) {
+            for (int w = 0; w < width.pixels(); w++) {
+                dealt[Steps.dealt(height, h) * width.pixels() + Steps.dealt(width, w)] = h * width.pixels() + w;
+            }
+        }
+        return dealt;
     }
 
     void run(float[] g, float[] x, float[] dw) {
@@ -69,9 +84,9 @@ final class ConvWeightPass {
             }
         }
         int pixel = sizes.pixels() * band / BANDS, end = sizes.pixels() * (band + 1) / BANDS;
-        int from = first * imageSize + block / perGroup * sizes.in() * sizes.pixels() + pixel;
-        int step = rowBlocks * places.length, to = pixel * step + block * places.length;
-        Interleave.run(end - pixel, places.length, places, x, from, images, to, step);
+        int from = first * imageSize + block / perGroup * sizes.in() * sizes.pixels();
+        int to = (block * sizes.pixels() + pixel) * places.length;
+        Interleave.run(dealt, pixel, end, places.length, places, x, from, images, to, places.length);
     }
 
     private void readWindows(int sample, float[] g, int first, int samples, float[] windows) {
@@ -85,14 +100,14 @@ final class ConvWeightPass {
     }
 
     private void multiply(float[] images, float[] windows, int samples, float[] packed, boolean add) {
-        int pixel = rowBlocks * kernel.rows() * samples, window = samples * columns;
+        int pixel = kernel.rows() * samples, window = samples * columns;
         Steps[][] h = Steps.pieces(
                 Steps.ofElements(
                         sizes.height(),
                         sizes.width().pixels() * pixel,
                         sizes.width().windows() * window),
                 sizes.width().windows() * samples);
-        Steps[] w = Steps.ofElements(sizes.width(), pixel, window);
+        Steps[] w = Steps.joined(Steps.ofElements(sizes.width(), pixel, window), pixel, window);
         int blocks = inRows / kernel.rows(), perGroup = panels / sizes.groups();
         workers.run(panels * sizes.taps() * blocks, part -> {
             int block = part % blocks, tap = part / blocks % sizes.taps(), panel = part / blocks / sizes.taps();
@@ -105,7 +120,7 @@ final class ConvWeightPass {
                     w[tap % w.length],
                     samples,
                     images,
-                    row * kernel.rows() * samples,
+                    row * sizes.pixels() * pixel,
                     windows,
                     panel * sizes.windows() * window,
                     BlockSum.ZEROS,

@@ -71,14 +71,29 @@ record Steps(int[] a, int[] b, int[] runs) {
         return new Steps(first, second, lengths);
     }
 
-    /** For each element of the kernel, the pixels, and the windows that see them there. */
+    /**
+     * The place of a pixel among those that are dealt out by their remainder modulo the stride, so that those that neighbouring
+     * windows meet with an element of the kernel are neighbours.
+     */
+    static int dealt(ConvSide side, int pixel) {
+        int stride = side.stride(), before = 0;
+        for (int r = 0; r < pixel % stride; r++) before += Math.ceilDiv(side.pixels() - r, stride);
+        return before + pixel / stride;
+    }
+
+    /** For each element of the kernel, the pixels, which are {@link #dealt} out, and the windows that see them there. */
     static Steps[] ofElements(ConvSide side, int pixelStride, int windowStride) {
         Steps[] all = new Steps[side.kernel()];
         for (int e = 0; e < all.length; e++) {
             int element = e;
-            all[e] = of(side.windows(), window -> side.pixel(window, element), pixelStride, windowStride);
+            all[e] = of(side.windows(), window -> dealtPixel(side, window, element), pixelStride, windowStride);
         }
         return all;
+    }
+
+    private static int dealtPixel(ConvSide side, int window, int element) {
+        int pixel = side.pixel(window, element);
+        return pixel < 0 ? pixel : dealt(side, pixel);
     }
 
     /** Each of these in pieces: {@link #pieces(int)}. */
