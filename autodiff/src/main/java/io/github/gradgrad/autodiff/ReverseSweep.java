@@ -63,7 +63,7 @@ final class ReverseSweep {
         UnaryOperator<Variable> view = extend ? UnaryOperator.identity() : Variable::detach;
         // Arrays serve again only where no cotangent is shown to anybody who may want to look at it later.
         SweepArrays arrays = SweepArrays.of(extend || isWatched() ? Use.EXTEND : use);
-        arrays.hold(path, output);
+        arrays.hold(path, output, this::reaches);
         Cotangents cotangents = new Cotangents(path.size(), arrays);
         if (reaches(output)) cotangents.add(places.of(output), extend ? seed : seed.detach());
         for (int i = path.size() - 1; i >= 0; i--) {

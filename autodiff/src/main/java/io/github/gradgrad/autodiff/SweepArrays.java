@@ -2,6 +2,7 @@ package io.github.gradgrad.autodiff;
 
 import io.github.gradgrad.tensor.Lifetimes;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,16 +29,12 @@ final class SweepArrays {
     }
 
     /** The values that the rules of a path may read. That of the output stays, and so do those from outside the path. */
-    void hold(List<Variable> path, Variable output) {
+    void hold(List<Variable> path, Variable output, Predicate<Variable> isOnPath) {
         if (!values) return;
         hold(output);
         for (Variable v : path) {
             hold(v);
-            // A value from outside is held once for each use, and never dropped.
-            if (v.op() != null)
-                v.inputs().forEach(input -> {
-                    if (!input.isDifferentiable()) hold(input);
-                });
+            for (Variable input : v.inputs()) if (!isOnPath.test(input)) hold(input);
         }
     }
 

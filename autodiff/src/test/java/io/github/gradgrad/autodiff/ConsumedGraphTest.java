@@ -57,6 +57,41 @@ class ConsumedGraphTest {
                 }));
     }
 
+    /** The inner sweep of such a block hands the outer sweep's own cotangent back. */
+    @Test
+    void aRecomputedBlockMayPassItsCotangentOn() {
+        List<Tensor> expected = throughASum().gradients(List.of(w, bias));
+        assertEquals(expected, new Workspace().run(() -> kept(throughASum().gradients(List.of(w, bias)))));
+        assertEquals(
+                expected,
+                new Workspace()
+                        .run(() -> kept(throughASum().pullback().consuming().gradients(List.of(w, bias)))));
+    }
+
+    private Variable throughASum() {
+        Variable h = x.matmul(w), shift = bias.broadcastTo(h.shape()).tanh();
+        Variable sum = Recompute.of(inputs -> inputs.get(0).add(inputs.get(1)), List.of(h, shift));
+        return sum.mul(h.tanh()).mean();
+    }
+
+    /** A value that depends on other parameters only, such as a normalised weight in the other player's step, is read by the rules. */
+    @Test
+    void valuesOutsideThePathStay() {
+        Variable scaled = new Workspace().run(() -> {
+            Variable other = w.mul(2);
+            List<Tensor> gradients = x.add(bias)
+                    .matmul(other)
+                    .tanh()
+                    .mean()
+                    .pullback()
+                    .consuming()
+                    .gradients(List.of(bias));
+            other.value().at(0);
+            return Variable.constant(gradients.get(0).keep());
+        });
+        assertEquals(x.add(bias).matmul(w.mul(2)).tanh().mean().gradient(bias), scaled.value());
+    }
+
     @Test
     void usesIntermediateValuesUpButLeavesTheOutputAndTheLeaves() {
         new Workspace().run(() -> {

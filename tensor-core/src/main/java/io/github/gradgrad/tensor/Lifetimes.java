@@ -35,8 +35,8 @@ public final class Lifetimes {
         if (--storage.holders <= 0) Workspace.giveBackEarly(storage, first);
     }
 
-    /** A result, which is the caller's from now on: its holders are forgotten. */
+    /** One holder less of a result, which is the caller's from now on: its array stays. */
     public void handOver(Tensor x) {
-        x.storage().holders = 0;
+        x.storage().holders--;
     }
 }

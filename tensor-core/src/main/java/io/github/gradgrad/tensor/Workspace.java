@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * <p>When the step ends, the arrays of all tensors made in it are taken back. A tensor that is used after that throws an {@link
+ * <p>When the step ends, the arrays of all tensors made in it are taken back, some even before ({@link Lifetimes}). A tensor that is used after that throws an {@link
  * IllegalStateException}, it never shows other numbers; what is to outlive the step is {@link Tensor#keep kept}. Parameters,
  * buffers and what an optimiser remembers outlive it anyway. Inside a step an optimiser writes a parameter's next value over the
  * one before, unless that has been kept, too: a graph that still holds it can then no longer be differentiated.
