@@ -68,10 +68,12 @@ public final class Pullback {
     }
 
     /**
-     * The same, but {@link #gradients} uses the graph up. In a step of a {@link Workspace} the arrays of its intermediate values serve
-     * again as soon as no rule needs them, and with fewer arrays a step stays in the caches. A tensor among them that is used
-     * afterwards throws; the values of the output, of leaves and of constants stay. Where hooks or an observer look at the sweep,
-     * and outside a step, it makes no difference.
+     * The same, but {@link #gradients} uses the graph up. In a step of a {@link Workspace} the arrays of cotangents and intermediate
+     * values serve again as soon as no rule needs them: the step takes less memory and, if one thread computes it, stays in the caches
+     * of that core. Where threads share each kernel it is slower, as halves of arrays then move between cores.
+     *
+     * <p>An intermediate value that is used afterwards throws; the values of the output, of leaves and of constants stay. Where hooks
+     * or an observer look at the sweep, and outside a step, it makes no difference.
      */
     public Pullback consuming() {
         return new Pullback(output, cotangent, unused, observer, true);

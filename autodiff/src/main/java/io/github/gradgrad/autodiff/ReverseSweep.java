@@ -47,7 +47,7 @@ final class ReverseSweep {
         EXTEND,
         /** The gradient rules get to see detached values, and leave no graph. */
         READ,
-        /** The same, and the arrays of intermediate values serve again as soon as no rule needs them. */
+        /** The same, and the arrays of cotangents and intermediate values serve again as soon as no rule needs them. */
         CONSUME
     }
 
@@ -61,9 +61,9 @@ final class ReverseSweep {
         boolean[] kept = new boolean[path.size()];
         for (Variable x : xs) if (reaches(x)) kept[places.of(x)] = true;
         UnaryOperator<Variable> view = extend ? UnaryOperator.identity() : Variable::detach;
-        // Arrays serve again only where no cotangent is shown to anybody who may want to look at it later.
-        SweepArrays arrays = SweepArrays.of(extend || isWatched() ? Use.EXTEND : use);
-        arrays.hold(path, output, this::reaches);
+        // Not where a cotangent is shown to somebody who may want to look at it later.
+        SweepArrays arrays = new SweepArrays(use == Use.CONSUME && !isWatched());
+        arrays.holdValues(path, output, this::reaches);
         Cotangents cotangents = new Cotangents(path.size(), arrays);
         if (reaches(output)) cotangents.add(places.of(output), extend ? seed : seed.detach());
         for (int i = path.size() - 1; i >= 0; i--) {
@@ -71,7 +71,7 @@ final class ReverseSweep {
             Op op = y.op();
             if (cotangent != null && op != null) pullBack(op, y, cotangent, view, cotangents);
             if (!kept[i]) cotangents.forget(i);
-            arrays.dropValue(y);
+            arrays.drop(y);
         }
         List<@Nullable Variable> found = new ArrayList<>(xs.size());
         for (Variable x : xs) found.add(reaches(x) ? cotangents.of(places.of(x)) : null);

@@ -24,6 +24,9 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         sortOptions = false)
 final class ScalingCommand extends MeasuringCommand {
+    /** How much longer an axis is warmed up than each of its sizes. */
+    private static final int WARM_UP = 4;
+
     @Option(
             names = "--axis",
             paramLabel = "AXIS",
@@ -42,15 +45,22 @@ final class ScalingCommand extends MeasuringCommand {
         Files.createDirectories(out);
         begin();
         for (Axis axis : axes) {
+            warmUp(axis);
             List<Scaling> plain = new ArrayList<>(), penalised = new ArrayList<>();
             for (int size : axis.sizes()) {
                 penalised.add(print(Scaling.of(axis, size, true, seconds), lines));
                 plain.add(print(Scaling.of(axis, size, false, seconds), lines));
             }
-            draw(axis, Map.of("with penalty", penalised, "without", plain));
+            draw(axis, penalised, plain);
             lines.println(Scaling.summary(penalised));
             lines.println(Scaling.summary(plain));
         }
+    }
+
+    /** The first size must not pay for what the JIT does for all: the next ones would seem to grow too little beside it. */
+    private void warmUp(Axis axis) {
+        int first = axis.sizes().get(0);
+        for (boolean penalty : new boolean[] {true, false}) Scaling.of(axis, first, penalty, WARM_UP * seconds);
     }
 
     private static Scaling print(Scaling scaling, PrintWriter lines) {
@@ -58,7 +68,10 @@ final class ScalingCommand extends MeasuringCommand {
         return scaling;
     }
 
-    private void draw(Axis axis, Map<String, List<Scaling>> measured) throws IOException {
+    private void draw(Axis axis, List<Scaling> penalised, List<Scaling> plain) throws IOException {
+        Map<String, List<Scaling>> measured = new LinkedHashMap<>();
+        measured.put("with penalty", penalised);
+        measured.put("without", plain);
         Map<String, List<Double>> times = new LinkedHashMap<>(), operations = new LinkedHashMap<>();
         measured.forEach((name, points) -> {
             times.put(name, points.stream().map(Scaling::microseconds).toList());

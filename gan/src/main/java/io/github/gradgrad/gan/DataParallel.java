@@ -1,11 +1,11 @@
 package io.github.gradgrad.gan;
 
+import io.github.gradgrad.autodiff.Pullback;
 import io.github.gradgrad.autodiff.Variable;
 import io.github.gradgrad.tensor.Backend;
 import io.github.gradgrad.tensor.Elementwise;
 import io.github.gradgrad.tensor.Layouts;
 import io.github.gradgrad.tensor.RandomStream;
-import io.github.gradgrad.tensor.Shape;
 import io.github.gradgrad.tensor.Tensor;
 import io.github.gradgrad.tensor.Workspace;
 import io.github.gradgrad.tensor.functions.Binary;
@@ -24,9 +24,10 @@ import java.util.stream.Stream;
 final class DataParallel {
     /** How many samples are worth a thread. */
     private static final int SAMPLES = 16;
-    /** How many it takes where the matrices are so large that adding up their gradients counts. */
+    /** How many it takes where a matrix is so large that adding up its gradients counts. */
     private static final int SAMPLES_OF_LARGE = 64;
 
+    /** A matrix with more elements than this is large. */
     private static final int LARGE = 1 << 16;
 
     private final List<Workspace> workspaces = new ArrayList<>();
@@ -62,7 +63,7 @@ final class DataParallel {
     /**
      * A loss and its gradients.
      *
-     * @param graph computes the loss again, or a part of it that is not finite if there is one: the first graph is used up
+     * @param graph computes the loss again, or a part of it that is not finite if there is one: the first graph may be used up
      */
     record Descent(double loss, List<Tensor> gradients, Supplier<Variable> graph) {
         boolean isFinite() {
@@ -72,15 +73,13 @@ final class DataParallel {
 
     /**
      * How many parts so many samples have if they may be divided. Every part computes a gradient of every weight, and a matrix is used
-     * but once for a sample; the kernel of a convolution is used many times, so it is not counted.
+     * but once for a sample; the kernel of a convolution is used many times, so it does not count. The largest matrix decides, not
+     * their number: with each further layer the work of a part grows as much as that of adding up.
      */
     static int parts(int samples, List<Variable> parameters) {
-        long matrices = parameters.stream()
-                .map(Variable::shape)
-                .filter(shape -> shape.rank() == 2)
-                .mapToLong(Shape::size)
-                .sum();
-        int each = matrices > LARGE ? SAMPLES_OF_LARGE : SAMPLES;
+        boolean large =
+                parameters.stream().map(Variable::shape).anyMatch(shape -> shape.rank() == 2 && shape.size() > LARGE);
+        int each = large ? SAMPLES_OF_LARGE : SAMPLES;
         return Math.max(1, Math.min(Backend.current().threads(), samples / each));
     }
 
@@ -110,19 +109,20 @@ final class DataParallel {
     }
 
     private static Descent descent(Part part, int samples, List<Variable> parameters, PartLoss loss) {
-        return descent(
-                () -> {
-                    Variable mean = loss.of(part);
-                    return part.size() == samples ? mean : mean.mul((double) part.size() / samples);
-                },
-                parameters);
+        if (part.size() == samples) return descent(() -> loss.of(part), parameters);
+        return descent(() -> loss.of(part).mul((double) part.size() / samples), parameters, true);
     }
 
     /** The gradient of a loss of the whole batch. */
     static Descent descent(Supplier<Variable> loss, List<Variable> parameters) {
+        return descent(loss, parameters, Backend.current().threads() == 1);
+    }
+
+    /** @param alone whether no other thread shares in the kernels: the graph is then best used up */
+    private static Descent descent(Supplier<Variable> loss, List<Variable> parameters, boolean alone) {
         Variable value = loss.get();
-        List<Tensor> gradients = value.pullback().consuming().gradients(parameters);
-        return new Descent(value.item(), gradients, loss);
+        Pullback pullback = alone ? value.pullback().consuming() : value.pullback();
+        return new Descent(value.item(), pullback.gradients(parameters), loss);
     }
 
     private static Descent sum(Descent a, Descent b) {

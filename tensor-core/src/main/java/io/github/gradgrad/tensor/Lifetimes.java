@@ -8,22 +8,6 @@ package io.github.gradgrad.tensor;
  * last holder has dropped it throws, as one of an ended step does. Tensors from outside the step, or kept, are left alone.
  */
 public final class Lifetimes {
-    private final int first;
-
-    private Lifetimes(int first) {
-        this.first = first;
-    }
-
-    /** One that counts all tensors of this thread's step. */
-    public static Lifetimes ofWholeStep() {
-        return new Lifetimes(0);
-    }
-
-    /** One that leaves those alone that have been made already. */
-    public static Lifetimes fromNow() {
-        return new Lifetimes(Workspace.made());
-    }
-
     /** One more holder. */
     public void hold(Tensor x) {
         x.storage().holders++;
@@ -32,7 +16,7 @@ public final class Lifetimes {
     /** One holder less; after the last one, the array is free. */
     public void drop(Tensor x) {
         Storage storage = x.storage();
-        if (--storage.holders <= 0) Workspace.giveBackEarly(storage, first);
+        if (--storage.holders <= 0) Workspace.giveBackEarly(storage);
     }
 
     /** One holder less of a result, which is the caller's from now on: its array stays. */

@@ -2,9 +2,7 @@ package io.github.gradgrad.tensor;
 
 import io.github.gradgrad.tensor.blas.PackedForm;
 import java.util.ArrayList;
-import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.function.IntFunction;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -23,8 +21,9 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * <p>When the step ends, the arrays of all tensors made in it are taken back, some even before ({@link Lifetimes}). A tensor that is used after that throws an {@link
- * IllegalStateException}, it never shows other numbers; what is to outlive the step is {@link Tensor#keep kept}. Parameters,
+ * <p>When the step ends, the arrays of all tensors made in it are taken back, some even before ({@link Lifetimes}). A tensor that is
+ * used after that throws an {@link IllegalStateException}, it never shows other numbers; what is to outlive the step is {@link
+ * Tensor#keep kept}. Parameters,
  * buffers and what an optimiser remembers outlive it anyway. Inside a step an optimiser writes a parameter's next value over the
  * one before, unless that has been kept, too: a graph that still holds it can then no longer be differentiated.
  *
@@ -37,9 +36,7 @@ public final class Workspace {
     private final ArrayPool floats = new ArrayPool();
     private final ArrayPool doubles = new ArrayPool();
     private final List<Storage> made = new ArrayList<>();
-    /** The packed forms of this step's weights, as they are stored and transposed. */
-    private final IdentityHashMap<Storage, List<PackedForm<Object>>> packed = new IdentityHashMap<>();
-
+    private final PackedForms packed = new PackedForms();
     private boolean running;
 
     /** Runs a step and returns what it returns; within a step of this workspace it is a part of that step. */
@@ -68,35 +65,25 @@ public final class Workspace {
         return workspace == null ? new Storage(dtype.allocate(size), false) : workspace.take(dtype, size);
     }
 
-    /** From now on products of this step that have this matrix on their right share its packed forms. */
+    /** From now on products of this step that have this matrix on their right may share its packed forms. */
     static void sharePackedForms(Tensor weight) {
         Workspace workspace = CURRENT.get();
-        if (workspace != null) workspace.packed.computeIfAbsent(weight.storage(), storage -> workspace.forms(weight));
+        if (workspace == null) return;
+        workspace.packed.add(
+                weight.storage(), size -> workspace.take(weight.dtype(), size).array());
     }
 
-    /** Where the packed form of a weight of this step is kept; null if it is none. */
-    static @Nullable PackedForm<Object> packedForm(Tensor weight, boolean transposed) {
+    /** The packed form of a matrix for one more product; null if it has none. */
+    static @Nullable PackedForm<Object> packedForm(Tensor matrix, boolean transposed) {
         Workspace workspace = CURRENT.get();
-        List<PackedForm<Object>> forms = workspace == null ? null : workspace.packed.get(weight.storage());
-        return forms == null ? null : forms.get(transposed ? 1 : 0);
+        return workspace == null ? null : workspace.packed.forProduct(matrix.storage(), transposed);
     }
 
-    private List<PackedForm<Object>> forms(Tensor weight) {
-        IntFunction<Object> allocate = size -> take(weight.dtype(), size).array();
-        return List.of(new PackedForm<>(allocate), new PackedForm<>(allocate));
-    }
-
-    /** How many tensors this thread's step has made so far; 0 outside a step. */
-    static int made() {
-        Workspace workspace = CURRENT.get();
-        return workspace == null ? 0 : workspace.made.size();
-    }
-
-    /** Gives an array back before the step ends, if this thread's step has made it, as its {@code first}th tensor or later. */
-    static void giveBackEarly(Storage storage, int first) {
+    /** Gives an array back before the step ends, if this thread's step has made it. */
+    static void giveBackEarly(Storage storage) {
         Workspace workspace = CURRENT.get();
         int number = storage.number();
-        if (workspace == null || number < first || number >= workspace.made.size()) return;
+        if (workspace == null || number < 0 || number >= workspace.made.size()) return;
         if (workspace.made.get(number) == storage) workspace.giveBack(storage);
     }
 
@@ -109,7 +96,7 @@ public final class Workspace {
     }
 
     private void takeBack() {
-        packed.clear();
+        packed.endStep();
         // What this step did not use, the next one will not use either.
         floats.dropUnused();
         doubles.dropUnused();

@@ -14,7 +14,7 @@ class LifetimesTest {
     @Test
     void theArrayOfATensorThatItsLastHolderDropsServesAgain() {
         workspace.run(() -> {
-            Lifetimes lifetimes = Lifetimes.fromNow();
+            Lifetimes lifetimes = new Lifetimes();
             Tensor y = twice();
             Object array = y.array();
             lifetimes.hold(y);
@@ -30,7 +30,7 @@ class LifetimesTest {
     @Test
     void theNextStepHasEveryArrayOnce() {
         Object first = workspace.run(() -> {
-            Lifetimes lifetimes = Lifetimes.fromNow();
+            Lifetimes lifetimes = new Lifetimes();
             Tensor y = twice();
             Object array = y.array();
             lifetimes.hold(y);
@@ -48,36 +48,23 @@ class LifetimesTest {
     @Test
     void leavesAloneWhatItDoesNotCount() {
         workspace.run(() -> {
-            Tensor before = twice();
-            Lifetimes lifetimes = Lifetimes.fromNow();
+            Lifetimes lifetimes = new Lifetimes();
             Tensor kept = twice().keep(), result = twice();
             Tensor other = new Workspace().run(() -> twice().keep());
             lifetimes.hold(result);
             lifetimes.handOver(result);
-            for (Tensor x : new Tensor[] {before, kept, X, other}) {
+            for (Tensor x : new Tensor[] {kept, X, other}) {
                 lifetimes.hold(x);
                 lifetimes.drop(x);
             }
-            for (Tensor x : new Tensor[] {before, kept, result, other})
-                assertEquals(Tensor.of(Shape.of(3), 2f, 4f, 6f), x);
+            for (Tensor x : new Tensor[] {kept, result, other}) assertEquals(Tensor.of(Shape.of(3), 2f, 4f, 6f), x);
             return 0;
         });
     }
 
     @Test
-    void countsTensorsMadeBeforeIfItCountsTheWholeStep() {
-        workspace.run(() -> {
-            Tensor before = twice();
-            Lifetimes lifetimes = Lifetimes.ofWholeStep();
-            lifetimes.hold(before);
-            lifetimes.drop(before);
-            return assertThrows(IllegalStateException.class, before::array);
-        });
-    }
-
-    @Test
     void doesNothingOutsideAStep() {
-        Lifetimes lifetimes = Lifetimes.ofWholeStep();
+        Lifetimes lifetimes = new Lifetimes();
         Tensor y = twice();
         lifetimes.hold(y);
         lifetimes.drop(y);

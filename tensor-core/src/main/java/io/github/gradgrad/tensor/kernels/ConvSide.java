@@ -22,19 +22,4 @@ public record ConvSide(int pixels, int kernel, int windows, int stride, int padd
         int window = distance / stride;
         return window < windows ? window : -1;
     }
-
-    /** The first window that meets a pixel with an element of the kernel, or {@link #windows}. */
-    public int firstInside(int element) {
-        return Math.min(windows, windowsBefore(0, element));
-    }
-
-    /** One past the last window that meets a pixel with an element of the kernel. */
-    public int endInside(int element) {
-        return Math.min(windows, windowsBefore(pixels, element));
-    }
-
-    /** How many places of windows, from the first on, have an element of the kernel before a pixel. */
-    private int windowsBefore(int pixel, int element) {
-        return (Math.max(0, pixel + padding - element * dilation) + stride - 1) / stride;
-    }
 }

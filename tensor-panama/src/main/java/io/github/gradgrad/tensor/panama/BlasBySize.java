@@ -7,14 +7,13 @@ import io.github.gradgrad.tensor.blas.Matrix;
  * Products of middling size by one BLAS, all others by another.
  *
  * <p>In a training step a product's operands come from the third-level cache, as other work lay in between. {@link JavaBlas} packs one of
- * them where OpenBLAS packs both, and a weight but once in a step; that pays where packing is much of the work. For larger products OpenBLAS's
- * inner loop wins, for tiny ones its special cases do.
+ * them where OpenBLAS packs both, and a weight but once in a step; that pays where packing is much of the work. For larger products
+ * OpenBLAS's inner loop wins, for tiny ones its special cases do.
  */
 final class BlasBySize<A> implements Blas<A> {
     /** The m n k from which and up to which a product is of middling size: 128 cubed, and some 320 cubed. */
     private static final long FROM = 1 << 21, TO = 1 << 25;
-
-    /** The same where the right operand is packed for several products: twice the rows. */
+    /** The same where the right operand is packed for several products: twice as large. */
     private static final long TO_PACKED = 2 * TO;
     /** A product with fewer rows or columns is none, whatever its m n k. */
     private static final int NARROW = 32;
