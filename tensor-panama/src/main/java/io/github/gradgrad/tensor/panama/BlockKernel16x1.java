@@ -46,46 +46,46 @@ final class BlockKernel16x1 implements BlockKernel {
         FloatVector y13 = s;
         FloatVector y14 = s;
         FloatVector y15 = s;
-        for (int i = 0; i < ha.length; i++) {
-            for (int j = 0; j < wa.length; j++) {
-                int first = aOffset + ha[i] + wa[j], from = bOffset + hb[i] + wb[j], n = runs[j] * length;
-                for (int k = 0; k < n; k++) {
-                    int at = from + k * Lanes.COUNT;
-                    int x = first + k * 16;
-                    FloatVector column = FloatVector.fromArray(Lanes.SPECIES, b, at);
-                    FloatVector row = FloatVector.broadcast(Lanes.SPECIES, a[x]);
-                    y0 = row.fma(column, y0);
-                    row = FloatVector.broadcast(Lanes.SPECIES, a[x + 1]);
-                    y1 = row.fma(column, y1);
-                    row = FloatVector.broadcast(Lanes.SPECIES, a[x + 2]);
-                    y2 = row.fma(column, y2);
-                    row = FloatVector.broadcast(Lanes.SPECIES, a[x + 3]);
-                    y3 = row.fma(column, y3);
-                    row = FloatVector.broadcast(Lanes.SPECIES, a[x + 4]);
-                    y4 = row.fma(column, y4);
-                    row = FloatVector.broadcast(Lanes.SPECIES, a[x + 5]);
-                    y5 = row.fma(column, y5);
-                    row = FloatVector.broadcast(Lanes.SPECIES, a[x + 6]);
-                    y6 = row.fma(column, y6);
-                    row = FloatVector.broadcast(Lanes.SPECIES, a[x + 7]);
-                    y7 = row.fma(column, y7);
-                    row = FloatVector.broadcast(Lanes.SPECIES, a[x + 8]);
-                    y8 = row.fma(column, y8);
-                    row = FloatVector.broadcast(Lanes.SPECIES, a[x + 9]);
-                    y9 = row.fma(column, y9);
-                    row = FloatVector.broadcast(Lanes.SPECIES, a[x + 10]);
-                    y10 = row.fma(column, y10);
-                    row = FloatVector.broadcast(Lanes.SPECIES, a[x + 11]);
-                    y11 = row.fma(column, y11);
-                    row = FloatVector.broadcast(Lanes.SPECIES, a[x + 12]);
-                    y12 = row.fma(column, y12);
-                    row = FloatVector.broadcast(Lanes.SPECIES, a[x + 13]);
-                    y13 = row.fma(column, y13);
-                    row = FloatVector.broadcast(Lanes.SPECIES, a[x + 14]);
-                    y14 = row.fma(column, y14);
-                    row = FloatVector.broadcast(Lanes.SPECIES, a[x + 15]);
-                    y15 = row.fma(column, y15);
-                }
+        int steps = ha.length * wa.length;
+        for (int step = 0; step < steps; step++) {
+            int i = step / wa.length, j = step % wa.length;
+            int first = aOffset + ha[i] + wa[j], from = bOffset + hb[i] + wb[j], n = runs[j] * length;
+            for (int k = 0; k < n; k++) {
+                int at = from + k * Lanes.COUNT;
+                int x = first + k * 16;
+                FloatVector column = FloatVector.fromArray(Lanes.SPECIES, b, at);
+                FloatVector row = FloatVector.broadcast(Lanes.SPECIES, a[x]);
+                y0 = row.fma(column, y0);
+                row = FloatVector.broadcast(Lanes.SPECIES, a[x + 1]);
+                y1 = row.fma(column, y1);
+                row = FloatVector.broadcast(Lanes.SPECIES, a[x + 2]);
+                y2 = row.fma(column, y2);
+                row = FloatVector.broadcast(Lanes.SPECIES, a[x + 3]);
+                y3 = row.fma(column, y3);
+                row = FloatVector.broadcast(Lanes.SPECIES, a[x + 4]);
+                y4 = row.fma(column, y4);
+                row = FloatVector.broadcast(Lanes.SPECIES, a[x + 5]);
+                y5 = row.fma(column, y5);
+                row = FloatVector.broadcast(Lanes.SPECIES, a[x + 6]);
+                y6 = row.fma(column, y6);
+                row = FloatVector.broadcast(Lanes.SPECIES, a[x + 7]);
+                y7 = row.fma(column, y7);
+                row = FloatVector.broadcast(Lanes.SPECIES, a[x + 8]);
+                y8 = row.fma(column, y8);
+                row = FloatVector.broadcast(Lanes.SPECIES, a[x + 9]);
+                y9 = row.fma(column, y9);
+                row = FloatVector.broadcast(Lanes.SPECIES, a[x + 10]);
+                y10 = row.fma(column, y10);
+                row = FloatVector.broadcast(Lanes.SPECIES, a[x + 11]);
+                y11 = row.fma(column, y11);
+                row = FloatVector.broadcast(Lanes.SPECIES, a[x + 12]);
+                y12 = row.fma(column, y12);
+                row = FloatVector.broadcast(Lanes.SPECIES, a[x + 13]);
+                y13 = row.fma(column, y13);
+                row = FloatVector.broadcast(Lanes.SPECIES, a[x + 14]);
+                y14 = row.fma(column, y14);
+                row = FloatVector.broadcast(Lanes.SPECIES, a[x + 15]);
+                y15 = row.fma(column, y15);
             }
         }
         y0.intoArray(y, yOffset);

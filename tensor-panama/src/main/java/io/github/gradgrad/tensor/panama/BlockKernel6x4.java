@@ -39,47 +39,47 @@ final class BlockKernel6x4 implements BlockKernel {
         FloatVector y3a = sa, y3b = sb, y3c = sc, y3d = sd;
         FloatVector y4a = sa, y4b = sb, y4c = sc, y4d = sd;
         FloatVector y5a = sa, y5b = sb, y5c = sc, y5d = sd;
-        for (int i = 0; i < ha.length; i++) {
-            for (int j = 0; j < wa.length; j++) {
-                int first = aOffset + ha[i] + wa[j], from = bOffset + hb[i] + wb[j], n = runs[j] * length;
-                for (int k = 0; k < n; k++) {
-                    int at = from + k * 4 * Lanes.COUNT;
-                    int x = first + k * 6;
-                    FloatVector b0 = FloatVector.fromArray(Lanes.SPECIES, b, at);
-                    FloatVector b1 = FloatVector.fromArray(Lanes.SPECIES, b, at + Lanes.COUNT);
-                    FloatVector b2 = FloatVector.fromArray(Lanes.SPECIES, b, at + 2 * Lanes.COUNT);
-                    FloatVector b3 = FloatVector.fromArray(Lanes.SPECIES, b, at + 3 * Lanes.COUNT);
-                    FloatVector row = FloatVector.broadcast(Lanes.SPECIES, a[x]);
-                    y0a = row.fma(b0, y0a);
-                    y0b = row.fma(b1, y0b);
-                    y0c = row.fma(b2, y0c);
-                    y0d = row.fma(b3, y0d);
-                    row = FloatVector.broadcast(Lanes.SPECIES, a[x + 1]);
-                    y1a = row.fma(b0, y1a);
-                    y1b = row.fma(b1, y1b);
-                    y1c = row.fma(b2, y1c);
-                    y1d = row.fma(b3, y1d);
-                    row = FloatVector.broadcast(Lanes.SPECIES, a[x + 2]);
-                    y2a = row.fma(b0, y2a);
-                    y2b = row.fma(b1, y2b);
-                    y2c = row.fma(b2, y2c);
-                    y2d = row.fma(b3, y2d);
-                    row = FloatVector.broadcast(Lanes.SPECIES, a[x + 3]);
-                    y3a = row.fma(b0, y3a);
-                    y3b = row.fma(b1, y3b);
-                    y3c = row.fma(b2, y3c);
-                    y3d = row.fma(b3, y3d);
-                    row = FloatVector.broadcast(Lanes.SPECIES, a[x + 4]);
-                    y4a = row.fma(b0, y4a);
-                    y4b = row.fma(b1, y4b);
-                    y4c = row.fma(b2, y4c);
-                    y4d = row.fma(b3, y4d);
-                    row = FloatVector.broadcast(Lanes.SPECIES, a[x + 5]);
-                    y5a = row.fma(b0, y5a);
-                    y5b = row.fma(b1, y5b);
-                    y5c = row.fma(b2, y5c);
-                    y5d = row.fma(b3, y5d);
-                }
+        int steps = ha.length * wa.length;
+        for (int step = 0; step < steps; step++) {
+            int i = step / wa.length, j = step % wa.length;
+            int first = aOffset + ha[i] + wa[j], from = bOffset + hb[i] + wb[j], n = runs[j] * length;
+            for (int k = 0; k < n; k++) {
+                int at = from + k * 4 * Lanes.COUNT;
+                int x = first + k * 6;
+                FloatVector b0 = FloatVector.fromArray(Lanes.SPECIES, b, at);
+                FloatVector b1 = FloatVector.fromArray(Lanes.SPECIES, b, at + Lanes.COUNT);
+                FloatVector b2 = FloatVector.fromArray(Lanes.SPECIES, b, at + 2 * Lanes.COUNT);
+                FloatVector b3 = FloatVector.fromArray(Lanes.SPECIES, b, at + 3 * Lanes.COUNT);
+                FloatVector row = FloatVector.broadcast(Lanes.SPECIES, a[x]);
+                y0a = row.fma(b0, y0a);
+                y0b = row.fma(b1, y0b);
+                y0c = row.fma(b2, y0c);
+                y0d = row.fma(b3, y0d);
+                row = FloatVector.broadcast(Lanes.SPECIES, a[x + 1]);
+                y1a = row.fma(b0, y1a);
+                y1b = row.fma(b1, y1b);
+                y1c = row.fma(b2, y1c);
+                y1d = row.fma(b3, y1d);
+                row = FloatVector.broadcast(Lanes.SPECIES, a[x + 2]);
+                y2a = row.fma(b0, y2a);
+                y2b = row.fma(b1, y2b);
+                y2c = row.fma(b2, y2c);
+                y2d = row.fma(b3, y2d);
+                row = FloatVector.broadcast(Lanes.SPECIES, a[x + 3]);
+                y3a = row.fma(b0, y3a);
+                y3b = row.fma(b1, y3b);
+                y3c = row.fma(b2, y3c);
+                y3d = row.fma(b3, y3d);
+                row = FloatVector.broadcast(Lanes.SPECIES, a[x + 4]);
+                y4a = row.fma(b0, y4a);
+                y4b = row.fma(b1, y4b);
+                y4c = row.fma(b2, y4c);
+                y4d = row.fma(b3, y4d);
+                row = FloatVector.broadcast(Lanes.SPECIES, a[x + 5]);
+                y5a = row.fma(b0, y5a);
+                y5b = row.fma(b1, y5b);
+                y5c = row.fma(b2, y5c);
+                y5d = row.fma(b3, y5d);
             }
         }
         y0a.intoArray(y, yOffset);

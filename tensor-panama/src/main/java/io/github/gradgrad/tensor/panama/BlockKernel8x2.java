@@ -39,39 +39,39 @@ final class BlockKernel8x2 implements BlockKernel {
         FloatVector y5a = sa, y5b = sb;
         FloatVector y6a = sa, y6b = sb;
         FloatVector y7a = sa, y7b = sb;
-        for (int i = 0; i < ha.length; i++) {
-            for (int j = 0; j < wa.length; j++) {
-                int first = aOffset + ha[i] + wa[j], from = bOffset + hb[i] + wb[j], n = runs[j] * length;
-                for (int k = 0; k < n; k++) {
-                    int at = from + k * 2 * Lanes.COUNT;
-                    int x = first + k * 8;
-                    FloatVector b0 = FloatVector.fromArray(Lanes.SPECIES, b, at);
-                    FloatVector b1 = FloatVector.fromArray(Lanes.SPECIES, b, at + Lanes.COUNT);
-                    FloatVector row = FloatVector.broadcast(Lanes.SPECIES, a[x]);
-                    y0a = row.fma(b0, y0a);
-                    y0b = row.fma(b1, y0b);
-                    row = FloatVector.broadcast(Lanes.SPECIES, a[x + 1]);
-                    y1a = row.fma(b0, y1a);
-                    y1b = row.fma(b1, y1b);
-                    row = FloatVector.broadcast(Lanes.SPECIES, a[x + 2]);
-                    y2a = row.fma(b0, y2a);
-                    y2b = row.fma(b1, y2b);
-                    row = FloatVector.broadcast(Lanes.SPECIES, a[x + 3]);
-                    y3a = row.fma(b0, y3a);
-                    y3b = row.fma(b1, y3b);
-                    row = FloatVector.broadcast(Lanes.SPECIES, a[x + 4]);
-                    y4a = row.fma(b0, y4a);
-                    y4b = row.fma(b1, y4b);
-                    row = FloatVector.broadcast(Lanes.SPECIES, a[x + 5]);
-                    y5a = row.fma(b0, y5a);
-                    y5b = row.fma(b1, y5b);
-                    row = FloatVector.broadcast(Lanes.SPECIES, a[x + 6]);
-                    y6a = row.fma(b0, y6a);
-                    y6b = row.fma(b1, y6b);
-                    row = FloatVector.broadcast(Lanes.SPECIES, a[x + 7]);
-                    y7a = row.fma(b0, y7a);
-                    y7b = row.fma(b1, y7b);
-                }
+        int steps = ha.length * wa.length;
+        for (int step = 0; step < steps; step++) {
+            int i = step / wa.length, j = step % wa.length;
+            int first = aOffset + ha[i] + wa[j], from = bOffset + hb[i] + wb[j], n = runs[j] * length;
+            for (int k = 0; k < n; k++) {
+                int at = from + k * 2 * Lanes.COUNT;
+                int x = first + k * 8;
+                FloatVector b0 = FloatVector.fromArray(Lanes.SPECIES, b, at);
+                FloatVector b1 = FloatVector.fromArray(Lanes.SPECIES, b, at + Lanes.COUNT);
+                FloatVector row = FloatVector.broadcast(Lanes.SPECIES, a[x]);
+                y0a = row.fma(b0, y0a);
+                y0b = row.fma(b1, y0b);
+                row = FloatVector.broadcast(Lanes.SPECIES, a[x + 1]);
+                y1a = row.fma(b0, y1a);
+                y1b = row.fma(b1, y1b);
+                row = FloatVector.broadcast(Lanes.SPECIES, a[x + 2]);
+                y2a = row.fma(b0, y2a);
+                y2b = row.fma(b1, y2b);
+                row = FloatVector.broadcast(Lanes.SPECIES, a[x + 3]);
+                y3a = row.fma(b0, y3a);
+                y3b = row.fma(b1, y3b);
+                row = FloatVector.broadcast(Lanes.SPECIES, a[x + 4]);
+                y4a = row.fma(b0, y4a);
+                y4b = row.fma(b1, y4b);
+                row = FloatVector.broadcast(Lanes.SPECIES, a[x + 5]);
+                y5a = row.fma(b0, y5a);
+                y5b = row.fma(b1, y5b);
+                row = FloatVector.broadcast(Lanes.SPECIES, a[x + 6]);
+                y6a = row.fma(b0, y6a);
+                y6b = row.fma(b1, y6b);
+                row = FloatVector.broadcast(Lanes.SPECIES, a[x + 7]);
+                y7a = row.fma(b0, y7a);
+                y7b = row.fma(b1, y7b);
             }
         }
         y0a.intoArray(y, yOffset);

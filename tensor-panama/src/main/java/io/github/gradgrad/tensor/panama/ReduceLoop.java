@@ -1,9 +1,10 @@
 package io.github.gradgrad.tensor.panama;
 
+import io.github.gradgrad.tensor.functions.Reducer;
 import java.lang.invoke.MethodHandles;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
-import jdk.incubator.vector.VectorShuffle;
+import jdk.incubator.vector.VectorOperators;
 
 /**
  * y[o, i] = the join of x[o, r, i] over r: the template of {@link LoopCopy}.
@@ -12,12 +13,15 @@ import jdk.incubator.vector.VectorShuffle;
  * blocks are joined last, which keeps the error of a long sum small.
  */
 final class ReduceLoop implements BinaryFormula.Reduction {
-    private static final BinaryFormula JOIN = LoopCopy.function(MethodHandles.lookup(), BinaryFormula.class);
+    private static final Join FUNCTION = LoopCopy.function(MethodHandles.lookup(), Join.class);
+    private static final VectorOperators.Associative JOIN = FUNCTION.vectors();
+    private static final Reducer LANES = FUNCTION.lanes();
     private static final int BLOCK = 256;
 
     @Override
     public void rows(float start, float[] x, int from, int to, int length, float[] y) {
-        for (int r = from; r < to; r++) y[r] = row(start, x, r * length, length);
+        float[] lanes = new float[Lanes.COUNT];
+        for (int r = from; r < to; r++) y[r] = row(start, x, r * length, length, lanes);
     }
 
     @Override
@@ -53,7 +57,7 @@ final class ReduceLoop implements BinaryFormula.Reduction {
     private static FloatVector vectorOfRows(FloatVector none, float[] x, int from, int length, int[] places) {
         FloatVector all = none;
         for (int i = 0; i < length; i++) {
-            all = join(all, FloatVector.fromArray(Lanes.SPECIES, x, from + i, places, 0));
+            all = all.lanewise(JOIN, FloatVector.fromArray(Lanes.SPECIES, x, from + i, places, 0));
         }
         return all;
     }
@@ -66,9 +70,9 @@ final class ReduceLoop implements BinaryFormula.Reduction {
             for (int r = 0, at = o * length * inner; r < length; ) {
                 FloatVector a = none;
                 for (int end = Math.min(length, r + BLOCK); r < end; r++, at += inner) {
-                    a = join(a, FloatVector.fromArray(Lanes.SPECIES, x, at, columns));
+                    a = a.lanewise(JOIN, FloatVector.fromArray(Lanes.SPECIES, x, at, columns));
                 }
-                all = join(all, a);
+                all = all.lanewise(JOIN, a);
             }
             all.intoArray(y, o * inner, columns);
         }
@@ -76,33 +80,40 @@ final class ReduceLoop implements BinaryFormula.Reduction {
 
     @Override
     public float row(float start, float[] x, int from, int length) {
+        return row(start, x, from, length, new float[Lanes.COUNT]);
+    }
+
+    private static float row(float start, float[] x, int from, int length, float[] lanes) {
         int step = 4 * Lanes.COUNT, i = from, end = from + length;
         FloatVector none = FloatVector.broadcast(Lanes.SPECIES, start), all = none;
         while (end - i >= step) {
             int blockEnd = i + Math.min((end - i) / step, BLOCK) * step;
             FloatVector a = none, b = none, c = none, d = none;
             for (; i < blockEnd; i += step) {
-                a = join(a, load(x, i));
-                b = join(b, load(x, i + Lanes.COUNT));
-                c = join(c, load(x, i + 2 * Lanes.COUNT));
-                d = join(d, load(x, i + 3 * Lanes.COUNT));
+                a = a.lanewise(JOIN, FloatVector.fromArray(Lanes.SPECIES, x, i));
+                b = b.lanewise(JOIN, FloatVector.fromArray(Lanes.SPECIES, x, i + Lanes.COUNT));
+                c = c.lanewise(JOIN, FloatVector.fromArray(Lanes.SPECIES, x, i + 2 * Lanes.COUNT));
+                d = d.lanewise(JOIN, FloatVector.fromArray(Lanes.SPECIES, x, i + 3 * Lanes.COUNT));
             }
-            all = join(all, join(join(a, b), join(c, d)));
+            all = all.lanewise(JOIN, a.lanewise(JOIN, b).lanewise(JOIN, c.lanewise(JOIN, d)));
         }
-        for (; end - i >= Lanes.COUNT; i += Lanes.COUNT) all = join(all, load(x, i));
+        for (; end - i >= Lanes.COUNT; i += Lanes.COUNT)
+            all = all.lanewise(JOIN, FloatVector.fromArray(Lanes.SPECIES, x, i));
         if (i < end) {
             VectorMask<Float> rest = Lanes.SPECIES.indexInRange(i, end);
-            all = join(all, none.blend(FloatVector.fromArray(Lanes.SPECIES, x, i, rest), rest));
+            all = all.lanewise(JOIN, none.blend(FloatVector.fromArray(Lanes.SPECIES, x, i, rest), rest));
         }
-        return joinLanes(all);
+        all.intoArray(lanes, 0);
+        return joinLanes(lanes);
     }
 
     private static void oneColumn(float start, float[] x, int from, int length, int inner, float[] y, int to) {
         FloatVector none = FloatVector.broadcast(Lanes.SPECIES, start), all = none;
         for (int r = 0, at = from; r < length; ) {
             FloatVector a = none;
-            for (int end = Math.min(length, r + BLOCK); r < end; r++, at += inner) a = join(a, load(x, at));
-            all = join(all, a);
+            for (int end = Math.min(length, r + BLOCK); r < end; r++, at += inner)
+                a = a.lanewise(JOIN, FloatVector.fromArray(Lanes.SPECIES, x, at));
+            all = all.lanewise(JOIN, a);
         }
         all.intoArray(y, to);
     }
@@ -114,15 +125,15 @@ final class ReduceLoop implements BinaryFormula.Reduction {
         for (int r = 0, at = from; r < length; ) {
             FloatVector a = none, b = none, c = none, d = none;
             for (int end = Math.min(length, r + BLOCK); r < end; r++, at += inner) {
-                a = join(a, load(x, at));
-                b = join(b, load(x, at + lanes));
-                c = join(c, load(x, at + 2 * lanes));
-                d = join(d, load(x, at + 3 * lanes));
+                a = a.lanewise(JOIN, FloatVector.fromArray(Lanes.SPECIES, x, at));
+                b = b.lanewise(JOIN, FloatVector.fromArray(Lanes.SPECIES, x, at + lanes));
+                c = c.lanewise(JOIN, FloatVector.fromArray(Lanes.SPECIES, x, at + 2 * lanes));
+                d = d.lanewise(JOIN, FloatVector.fromArray(Lanes.SPECIES, x, at + 3 * lanes));
             }
-            allA = join(allA, a);
-            allB = join(allB, b);
-            allC = join(allC, c);
-            allD = join(allD, d);
+            allA = allA.lanewise(JOIN, a);
+            allB = allB.lanewise(JOIN, b);
+            allC = allC.lanewise(JOIN, c);
+            allD = allD.lanewise(JOIN, d);
         }
         allA.intoArray(y, to);
         allB.intoArray(y, to + lanes);
@@ -130,26 +141,17 @@ final class ReduceLoop implements BinaryFormula.Reduction {
         allD.intoArray(y, to + 3 * lanes);
     }
 
-    /** The upper half joined to the lower half, until one lane is left. */
-    private static float joinLanes(FloatVector vector) {
-        FloatVector joined = vector;
-        if (Lanes.COUNT > 32) joined = joinHalves(joined, Lanes.BY_32);
-        if (Lanes.COUNT > 16) joined = joinHalves(joined, Lanes.BY_16);
-        if (Lanes.COUNT > 8) joined = joinHalves(joined, Lanes.BY_8);
-        if (Lanes.COUNT > 4) joined = joinHalves(joined, Lanes.BY_4);
-        if (Lanes.COUNT > 2) joined = joinHalves(joined, Lanes.BY_2);
-        return joinHalves(joined, Lanes.BY_1).lane(0);
+    /**
+     * The upper half joined to the lower half, until one lane is left. Number by number: a vector that goes through several methods
+     * can end up on the heap, where the JIT has counted too few calls of one to inline it.
+     */
+    private static float joinLanes(float[] lanes) {
+        for (int half = Lanes.COUNT / 2; half > 0; half /= 2) {
+            for (int i = 0; i < half; i++) lanes[i] = (float) LANES.join(lanes[i], lanes[i + half]);
+        }
+        return lanes[0];
     }
 
-    private static FloatVector joinHalves(FloatVector vector, VectorShuffle<Float> upper) {
-        return join(vector, vector.rearrange(upper));
-    }
-
-    private static FloatVector join(FloatVector a, FloatVector b) {
-        return JOIN.apply(a, b, 0, 0);
-    }
-
-    private static FloatVector load(float[] array, int i) {
-        return FloatVector.fromArray(Lanes.SPECIES, array, i);
-    }
+    /** What a copy of the loop is made for: how vectors are joined, and how single numbers are. */
+    record Join(VectorOperators.Associative vectors, Reducer lanes) {}
 }

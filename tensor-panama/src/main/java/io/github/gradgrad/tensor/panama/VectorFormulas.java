@@ -1,10 +1,13 @@
 package io.github.gradgrad.tensor.panama;
 
+import static jdk.incubator.vector.VectorOperators.ADD;
 import static jdk.incubator.vector.VectorOperators.EQ;
 import static jdk.incubator.vector.VectorOperators.GT;
 import static jdk.incubator.vector.VectorOperators.IS_NAN;
 import static jdk.incubator.vector.VectorOperators.LE;
 import static jdk.incubator.vector.VectorOperators.LT;
+import static jdk.incubator.vector.VectorOperators.MAX;
+import static jdk.incubator.vector.VectorOperators.MIN;
 
 import io.github.gradgrad.tensor.functions.Binary;
 import io.github.gradgrad.tensor.functions.BinaryFunction;
@@ -21,6 +24,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorOperators;
 import org.jspecify.annotations.Nullable;
 
 /** The vector code of each function that has some: a line per function, by constant or by record class. */
@@ -97,9 +101,9 @@ final class VectorFormulas {
                 VectorFormulas::greatest,
                 (g, x, least, greatest) -> g.blend(0f, x.compare(LT, least).or(x.compare(GT, greatest))));
 
-        reducers.put(Reducer.SUM, reduction((a, b, p, q) -> a.add(b)));
-        reducers.put(Reducer.MAX, reduction((a, b, p, q) -> a.max(b)));
-        reducers.put(Reducer.MIN, reduction((a, b, p, q) -> a.min(b)));
+        reduction(Reducer.SUM, ADD);
+        reduction(Reducer.MAX, MAX);
+        reduction(Reducer.MIN, MIN);
     }
 
     @Nullable
@@ -134,6 +138,11 @@ final class VectorFormulas {
         unary.put(key, new Entry<>(loop(formula), f -> 0, f -> 0));
     }
 
+    private void reduction(Reducer reducer, VectorOperators.Associative join) {
+        ReduceLoop.Join function = new ReduceLoop.Join(join, reducer);
+        reducers.put(reducer, LoopCopy.of(ReduceLoop.class, BinaryFormula.Reduction.class, function));
+    }
+
     private void limited(Unary function, float limit, UnaryFormula formula) {
         unary.put(function, new Entry<>(new LimitedLoop(loop(formula), limit, function), f -> 0, f -> 0));
     }
@@ -159,10 +168,6 @@ final class VectorFormulas {
 
     private static BinaryFormula.Loop loop(BinaryFormula formula) {
         return LoopCopy.of(BinaryLoop.class, BinaryFormula.Loop.class, formula);
-    }
-
-    private static BinaryFormula.Reduction reduction(BinaryFormula join) {
-        return LoopCopy.of(ReduceLoop.class, BinaryFormula.Reduction.class, join);
     }
 
     private static FloatVector all(float value) {
