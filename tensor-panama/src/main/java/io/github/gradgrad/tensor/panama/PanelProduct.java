@@ -2,6 +2,8 @@ package io.github.gradgrad.tensor.panama;
 
 import io.github.gradgrad.tensor.blas.Matrix;
 import io.github.gradgrad.tensor.panama.BlockProduct.Form;
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorSpecies;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,9 +21,14 @@ final class PanelProduct {
     // A with its rows one after the other, or, where it is stored transposed, with its columns.
     private static final BlockProduct AS_STORED = new Form(1, DEPTH).copy();
     private static final BlockProduct TURNED = new Form(ROWS, 1).copy();
+    /** A vector that a column of a block of A fits in. */
+    private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_256;
+
+    private static final boolean VECTORS = Lanes.COUNT >= SPECIES.length();
+
     private static final ThreadLocal<PanelProduct> OF_THREAD = ThreadLocal.withInitial(PanelProduct::new);
 
-    private final float[] rows = new float[ROWS * DEPTH];
+    private final float[] rows = new float[ROWS * DEPTH + SPECIES.length() - ROWS];
     private final float[] panels = new float[PANELS * DEPTH * COLUMNS];
     private final float[] block = new float[ROWS * COLUMNS];
 
@@ -76,18 +83,12 @@ final class PanelProduct {
         for (int r = 0; r < height; r++) System.arraycopy(a, ao + r * lda, rows, r * DEPTH, k);
     }
 
+    /** Columns of A, as vectors that reach into the next place: what lies there is overwritten. */
     private void packTurned(int height, int k, float[] a, int ao, int lda) {
-        if (height < ROWS) {
-            for (int p = 0; p < k; p++) System.arraycopy(a, ao + p * lda, rows, p * ROWS, height);
-            return;
-        }
-        for (int p = 0, from = ao, to = 0; p < k; p++, from += lda, to += ROWS) {
-            rows[to] = a[from];
-            rows[to + 1] = a[from + 1];
-            rows[to + 2] = a[from + 2];
-            rows[to + 3] = a[from + 3];
-            rows[to + 4] = a[from + 4];
-            rows[to + 5] = a[from + 5];
-        }
+        int wide =
+                VECTORS && height == ROWS ? Math.clamp(((long) a.length - SPECIES.length() - ao) / lda + 1, 0, k) : 0;
+        for (int p = 0; p < wide; p++)
+            FloatVector.fromArray(SPECIES, a, ao + p * lda).intoArray(rows, p * ROWS);
+        for (int p = wide; p < k; p++) System.arraycopy(a, ao + p * lda, rows, p * ROWS, height);
     }
 }
