@@ -1,14 +1,21 @@
 package io.github.gradgrad.autodiff;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What has arrived at each variable of a backward sweep: the sum of the shares of its uses. */
 final class Cotangents {
     private final @Nullable Variable[] sums;
+    /** Products that are shares, too, and wait for others. */
+    private final @Nullable List<MatrixProduct>[] waiting;
+
     private final SweepArrays arrays;
 
+    @SuppressWarnings({"unchecked", "rawtypes"})
     Cotangents(int variables, SweepArrays arrays) {
         sums = new Variable[variables];
+        waiting = new List[variables];
         this.arrays = arrays;
     }
 
@@ -32,6 +39,29 @@ final class Cotangents {
         sums[i] = sum;
         arrays.hold(sum);
         arrays.drop(before);
+    }
+
+    /** Adds a product, which is computed no later than in {@link #settle}. */
+    void add(int i, MatrixProduct product) {
+        List<MatrixProduct> products = waiting[i];
+        if (products != null && !products.get(0).isLike(product)) settle(i);
+        arrays.hold(product.a());
+        arrays.hold(product.b());
+        products = waiting[i];
+        if (products == null) waiting[i] = products = new ArrayList<>();
+        products.add(product);
+    }
+
+    /** Computes the products that wait: the last share has come. */
+    void settle(int i) {
+        List<MatrixProduct> products = waiting[i];
+        if (products == null) return;
+        waiting[i] = null;
+        addAll(new int[] {i}, new Variable[] {MatrixProduct.sum(products)});
+        for (MatrixProduct product : products) {
+            arrays.drop(product.a());
+            arrays.drop(product.b());
+        }
     }
 
     /** Lets go of one that has been used. */

@@ -3,6 +3,7 @@ package io.github.gradgrad.autodiff;
 import io.github.gradgrad.tensor.Products;
 import io.github.gradgrad.tensor.Tensor;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Forward: y = x W^T + b, each row of x times the transpose of the weight, plus the bias.
@@ -28,8 +29,18 @@ final class LinearOp extends Op {
         Variable x = inputs.get(0), weight = inputs.get(1), bias = inputs.get(2);
         return switch (i) {
             case 0 -> g.matmul(weight);
-            case 1 -> new MatMulOp(true, false).apply(g, x);
+            case 1 -> weightGradient(g, x).compute();
             default -> g.sumTo(bias.shape());
         };
+    }
+
+    @Override
+    @Nullable
+    MatrixProduct gradientAsProduct(int i, Variable g, List<Variable> inputs) {
+        return i == 1 ? weightGradient(g, inputs.get(0)) : null;
+    }
+
+    private static MatrixProduct weightGradient(Variable g, Variable x) {
+        return new MatrixProduct(new MatMulOp(true, false), g, x);
     }
 }

@@ -2,6 +2,8 @@ package io.github.gradgrad.autodiff;
 
 import io.github.gradgrad.tensor.Products;
 import io.github.gradgrad.tensor.Tensor;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Forward: y = op(a) op(b), where op transposes if its flag is set.
@@ -32,16 +34,40 @@ final class MatMulOp extends BinaryOp {
 
     @Override
     protected Variable gradientA(Variable g, Variable a, Variable b, Variable y) {
-        return transposeA ? product(b, transposeB, g, true) : product(g, false, b, !transposeB);
+        return productA(g, b).compute();
     }
 
     @Override
     protected Variable gradientB(Variable g, Variable a, Variable b, Variable y) {
-        return transposeB ? product(g, true, a, transposeA) : product(a, !transposeA, g, false);
+        return productB(g, a).compute();
     }
 
-    private static Variable product(Variable a, boolean transposeA, Variable b, boolean transposeB) {
-        return new MatMulOp(transposeA, transposeB).apply(a, b);
+    @Override
+    @Nullable
+    MatrixProduct gradientAsProduct(int i, Variable g, List<Variable> inputs) {
+        Variable a = inputs.get(0), b = inputs.get(1);
+        if (a.shape().rank() > 2 || b.shape().rank() > 2) return null;
+        return i == 0 ? productA(g, b) : productB(g, a);
+    }
+
+    private MatrixProduct productA(Variable g, Variable b) {
+        return transposeA ? of(b, transposeB, g, true) : of(g, false, b, !transposeB);
+    }
+
+    private MatrixProduct productB(Variable g, Variable a) {
+        return transposeB ? of(g, true, a, transposeA) : of(a, !transposeA, g, false);
+    }
+
+    private static MatrixProduct of(Variable a, boolean transposeA, Variable b, boolean transposeB) {
+        return new MatrixProduct(new MatMulOp(transposeA, transposeB), a, b);
+    }
+
+    boolean transposesA() {
+        return transposeA;
+    }
+
+    boolean transposesB() {
+        return transposeB;
     }
 
     /** With this product's own transposes. */

@@ -107,6 +107,15 @@ public abstract class Op {
         return gradients;
     }
 
+    /**
+     * The gradient for input i, where it is one product of two matrices; else null. Of a weight that is used more than once a sweep then
+     * computes one product in place of several and their sum.
+     */
+    @Nullable
+    MatrixProduct gradientAsProduct(int i, Variable cotangent, List<Variable> inputs) {
+        return null;
+    }
+
     /** {@link #gradients}, the results checked; null where a gradient is not wanted or absent. */
     final @Nullable Variable[] pullBack(
             IntPredicate wanted, Variable cotangent, List<Variable> inputs, Variable output) {

@@ -16,6 +16,11 @@ import org.jspecify.annotations.Nullable;
  * has added its share to the variable's cotangent. No recursion: depth is no limit.
  */
 final class ReverseSweep {
+    /** As many elements are no longer in the first-level cache when they are added to. */
+    private static final int LARGE = 1 << 15;
+
+    private static final int[] NONE = {};
+
     private final Variable output;
     private final List<Variable> xs;
     private final @Nullable SweepObserver observer;
@@ -23,6 +28,8 @@ final class ReverseSweep {
     private final List<Variable> path = new ArrayList<>();
     /** The place of each of them in the path. */
     private final VariableIndex places = new VariableIndex();
+    /** For each of them the places of its inputs; negative for those that are not on the path. */
+    private final List<int[]> inputs = new ArrayList<>();
 
     ReverseSweep(Variable output, List<Variable> xs) {
         this(output, xs, null);
@@ -57,20 +64,26 @@ final class ReverseSweep {
      * @param seed the cotangent of the output
      */
     List<@Nullable Variable> run(Variable seed, Use use) {
-        boolean extend = use == Use.EXTEND;
-        boolean[] kept = new boolean[path.size()];
-        for (Variable x : xs) if (reaches(x)) kept[places.of(x)] = true;
+        // Where a cotangent is shown to somebody who may look at it later, each is computed at once and stays.
+        boolean extend = use == Use.EXTEND, unseen = !extend && !isWatched();
         UnaryOperator<Variable> view = extend ? UnaryOperator.identity() : Variable::detach;
-        // Not where a cotangent is shown to somebody who may want to look at it later.
-        SweepArrays arrays = new SweepArrays(use == Use.CONSUME && !isWatched());
-        arrays.holdValues(path, output, this::reaches);
+        SweepArrays arrays = new SweepArrays(use == Use.CONSUME && unseen);
+        arrays.holdValues(path, inputs, output);
+        boolean[] asked = new boolean[path.size()];
+        for (Variable x : xs) if (reaches(x)) asked[places.of(x)] = true;
         Cotangents cotangents = new Cotangents(path.size(), arrays);
+        int[] uses = new int[path.size()];
+        for (int[] to : inputs) for (int input : to) if (input >= 0) uses[input]++;
+        boolean[] waits = new boolean[path.size()];
+        for (int i = 0; unseen && i < waits.length; i++) waits[i] = asked[i] && uses[i] > 1 && isLarge(path.get(i));
         if (reaches(output)) cotangents.add(places.of(output), extend ? seed : seed.detach());
         for (int i = path.size() - 1; i >= 0; i--) {
             Variable y = path.get(i), cotangent = cotangents.of(i);
             Op op = y.op();
-            if (cotangent != null && op != null) pullBack(op, y, cotangent, view, cotangents);
-            if (!kept[i]) cotangents.forget(i);
+            int[] to = inputs.get(i);
+            if (cotangent != null && op != null) pullBack(op, y, cotangent, view, to, waits, cotangents);
+            for (int input : to) if (input >= 0 && --uses[input] == 0) cotangents.settle(input);
+            if (!asked[i]) cotangents.forget(i);
             arrays.drop(y);
         }
         List<@Nullable Variable> found = new ArrayList<>(xs.size());
@@ -79,19 +92,44 @@ final class ReverseSweep {
         return found;
     }
 
-    private boolean isWatched() {
-        return observer != null || path.stream().anyMatch(v -> v.op() instanceof HookOp);
+    /** Adds the gradients that may wait, and returns the places of the inputs that still want one. */
+    private static int[] addProducts(
+            Op op, Variable cotangent, List<Variable> seen, int[] places, boolean[] waits, Cotangents cotangents) {
+        int[] left = places.clone();
+        for (int i = 0; i < places.length; i++) {
+            MatrixProduct product =
+                    places[i] >= 0 && waits[places[i]] ? op.gradientAsProduct(i, cotangent, seen) : null;
+            if (product == null) continue;
+            cotangents.add(places[i], product);
+            left[i] = -1;
+        }
+        return left;
     }
 
-    private void pullBack(Op op, Variable y, Variable cotangent, UnaryOperator<Variable> view, Cotangents cotangents) {
-        List<Variable> inputs = y.inputs();
-        Variable[] seen = new Variable[inputs.size()];
-        int[] to = new int[seen.length];
-        for (int i = 0; i < seen.length; i++) {
-            seen[i] = view.apply(inputs.get(i));
-            to[i] = places.of(inputs.get(i));
-        }
-        @Nullable Variable[] gradients = op.pullBack(i -> to[i] >= 0, cotangent, Arrays.asList(seen), view.apply(y));
+    /** Whether its cotangent is worth waiting for several of its shares: products are then computed as one. */
+    private static boolean isLarge(Variable v) {
+        return v.shape().size() >= LARGE;
+    }
+
+    private boolean isWatched() {
+        if (observer != null) return true;
+        for (Variable v : path) if (v.op() instanceof HookOp) return true;
+        return false;
+    }
+
+    private void pullBack(
+            Op op,
+            Variable y,
+            Variable cotangent,
+            UnaryOperator<Variable> view,
+            int[] places,
+            boolean[] waits,
+            Cotangents cotangents) {
+        Variable[] views = new Variable[places.length];
+        for (int i = 0; i < views.length; i++) views[i] = view.apply(y.inputs().get(i));
+        List<Variable> seen = Arrays.asList(views);
+        int[] to = addProducts(op, cotangent, seen, places, waits, cotangents);
+        @Nullable Variable[] gradients = op.pullBack(i -> to[i] >= 0, cotangent, seen, view.apply(y));
         for (int i = 0; i < gradients.length; i++) {
             Variable gradient = gradients[i];
             if (observer != null && to[i] >= 0) observer.pulledBack(y, i, cotangent, gradient);
@@ -103,17 +141,25 @@ final class ReverseSweep {
         VariableIndex starts = new VariableIndex();
         for (Variable x : xs) starts.put(x, 0);
         for (Variable v : reachable()) {
-            if (starts.of(v) >= 0 || usesPath(v)) {
+            int[] to = placesOfInputs(v);
+            if (starts.of(v) >= 0 || isOnPath(to)) {
                 places.put(v, path.size());
                 path.add(v);
+                inputs.add(to);
             }
         }
     }
 
-    private boolean usesPath(Variable v) {
-        List<Variable> inputs = v.inputs();
-        for (int i = 0; i < inputs.size(); i++) if (reaches(inputs.get(i))) return true;
+    private static boolean isOnPath(int[] inputs) {
+        for (int input : inputs) if (input >= 0) return true;
         return false;
+    }
+
+    private int[] placesOfInputs(Variable v) {
+        if (v.inputs().isEmpty()) return NONE;
+        int[] to = new int[v.inputs().size()];
+        for (int i = 0; i < to.length; i++) to[i] = places.of(v.inputs().get(i));
+        return to;
     }
 
     /** The differentiable variables that the output was computed from, earliest first, but none older than every x. */

@@ -2,7 +2,6 @@ package io.github.gradgrad.autodiff;
 
 import io.github.gradgrad.tensor.Lifetimes;
 import java.util.List;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,13 +16,16 @@ final class SweepArrays {
         lifetimes = serveAgain ? new Lifetimes() : null;
     }
 
-    /** The values that the rules of a path may read. That of the output stays, and so do those from outside the path. */
-    void holdValues(List<Variable> path, Variable output, Predicate<Variable> isOnPath) {
+    /** The values that the rules of a path may read; the place of an input outside it is negative. That of the output stays, and so do those from outside the path. */
+    void holdValues(List<Variable> path, List<int[]> placesOfInputs, Variable output) {
         if (lifetimes == null) return;
         hold(output);
-        for (Variable v : path) {
+        for (int i = 0; i < path.size(); i++) {
+            Variable v = path.get(i);
             hold(v);
-            for (Variable input : v.inputs()) if (!isOnPath.test(input)) hold(input);
+            int[] places = placesOfInputs.get(i);
+            for (int j = 0; j < places.length; j++)
+                if (places[j] < 0) hold(v.inputs().get(j));
         }
     }
 

@@ -3,8 +3,11 @@ package io.github.gradgrad.tensor;
 import io.github.gradgrad.tensor.blas.Blas;
 import io.github.gradgrad.tensor.blas.Matrix;
 import io.github.gradgrad.tensor.blas.PackedForm;
+import io.github.gradgrad.tensor.blas.Product;
 import io.github.gradgrad.tensor.kernels.Odometer;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /** Matrix products through the BLAS provider in use. */
 public final class Products {
@@ -47,6 +50,56 @@ public final class Products {
             pairs(LoopNest.of(batch, aBatch.stridesAs(batch), bBatch.stridesAs(batch)))
                     .forEachRow(product);
         return result;
+    }
+
+    /**
+     * The sum of op(a) op(b) over pairs of matrices, without a result for each of them. op transposes if its flag is set.
+     *
+     * @param as the left matrices, at least one
+     * @param bs as many right matrices
+     * @throws IllegalArgumentException if an operand is no matrix, or dimensions or element types do not fit
+     */
+    public static Tensor sumOfProducts(List<Tensor> as, boolean transposeA, List<Tensor> bs, boolean transposeB) {
+        if (as.isEmpty() || as.size() != bs.size()) {
+            throw new IllegalArgumentException(
+                    "sumOfProducts: pairs of matrices expected: " + as.size() + " a and " + bs.size() + " b");
+        }
+        Compute<Object> compute = Compute.of("sumOfProducts", as.get(0), bs.get(0));
+        List<Product<Object>> products = new ArrayList<>(as.size());
+        int m = 0, n = 0;
+        for (int i = 0; i < as.size(); i++) {
+            Tensor a = as.get(i), b = bs.get(i);
+            if (a.dtype() != as.get(0).dtype() || b.dtype() != a.dtype()) {
+                throw new IllegalArgumentException("sumOfProducts: one element type expected: a " + a.dtype() + " x b "
+                        + b.dtype() + " beside " + as.get(0).dtype());
+            }
+            Product<Object> product = product(a, transposeA, b, transposeB);
+            int rows = product.a().rows(), columns = product.b().columns();
+            if (i > 0 && (rows != m || columns != n)) {
+                throw new IllegalArgumentException("sumOfProducts: products of one shape expected: a "
+                        + side(a, transposeA) + " x b " + side(b, transposeB) + " after " + Shape.of(m, n));
+            }
+            m = rows;
+            n = columns;
+            products.add(product);
+        }
+        Tensor sum = Tensor.blank(as.get(0).dtype(), Shape.of(m, n));
+        compute.blas().sum(products, Matrix.of(sum.array(), m, n));
+        return sum;
+    }
+
+    private static Product<Object> product(Tensor a, boolean transposeA, Tensor b, boolean transposeB) {
+        if (a.shape().rank() != 2 || b.shape().rank() != 2) {
+            throw new IllegalArgumentException(
+                    "sumOfProducts: matrices expected: a " + a.shape() + " x b " + b.shape());
+        }
+        int m = a.shape().dim(transposeA ? 1 : 0), k = a.shape().dim(transposeA ? 0 : 1);
+        int n = b.shape().dim(transposeB ? 0 : 1);
+        if (b.shape().dim(transposeB ? 1 : 0) != k) {
+            throw new IllegalArgumentException(
+                    "sumOfProducts: inner dimensions differ: a " + side(a, transposeA) + " x b " + side(b, transposeB));
+        }
+        return new Product<>(matrix(a.array(), 0, m, k, transposeA), matrix(b.array(), 0, k, n, transposeB));
     }
 
     /**

@@ -4,6 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -147,5 +150,49 @@ class ProductsTest {
         Tensor a = Tensor.zeros(DType.FLOAT64, Shape.of(2, 2)), b = Tensor.zeros(DType.FLOAT32, Shape.of(2, 2));
         Exception e = assertThrows(IllegalArgumentException.class, () -> Products.matmul(a, false, b, false));
         assertEquals("matmul: element types differ: a FLOAT64[2, 2], b FLOAT32[2, 2]", e.getMessage());
+    }
+
+    @Test
+    void aSumOfProductsIsTheSumOfTheProducts() {
+        for (DType dtype : DType.values()) {
+            for (int flags = 0; flags < 4; flags++) {
+                boolean ta = (flags & 1) != 0, tb = (flags & 2) != 0;
+                List<Tensor> as = new ArrayList<>(), bs = new ArrayList<>();
+                double[] expected = new double[7 * 5];
+                for (int k : new int[] {3, 1, 9}) {
+                    Tensor a = ta ? Samples.wholeNumbers(dtype, k, k, 7) : Samples.wholeNumbers(dtype, k, 7, k);
+                    Tensor b = tb ? Samples.wholeNumbers(dtype, -k, 5, k) : Samples.wholeNumbers(dtype, -k, k, 5);
+                    double[] product = tripleLoop(a, ta, b, tb, 7, 5, k);
+                    Arrays.setAll(expected, i -> expected[i] + product[i]);
+                    as.add(a);
+                    bs.add(b);
+                }
+                Tensor sum = Products.sumOfProducts(as, ta, bs, tb);
+                assertEquals(Shape.of(7, 5), sum.shape());
+                assertArrayEquals(expected, sum.toDoubles(), 1e-9, dtype + " flags " + flags);
+            }
+        }
+    }
+
+    @Test
+    void productsThatDoNotAddUpAreNamed() {
+        Tensor a = Tensor.zeros(DType.FLOAT32, Shape.of(2, 3)), b = Tensor.zeros(DType.FLOAT32, Shape.of(3, 4));
+        Tensor wide = Tensor.zeros(DType.FLOAT32, Shape.of(3, 5)),
+                cube = Tensor.zeros(DType.FLOAT32, Shape.of(1, 3, 4));
+        assertEquals("sumOfProducts: pairs of matrices expected: 2 a and 1 b", refusal(List.of(a, a), List.of(b)));
+        assertEquals("sumOfProducts: pairs of matrices expected: 0 a and 0 b", refusal(List.of(), List.of()));
+        assertEquals(
+                "sumOfProducts: products of one shape expected: a [2, 3] x b [3, 5] after [2, 4]",
+                refusal(List.of(a, a), List.of(b, wide)));
+        assertEquals("sumOfProducts: inner dimensions differ: a [3, 4] x b [3, 4]", refusal(List.of(b), List.of(b)));
+        assertEquals("sumOfProducts: matrices expected: a [2, 3] x b [1, 3, 4]", refusal(List.of(a), List.of(cube)));
+        assertEquals(
+                "sumOfProducts: one element type expected: a FLOAT64 x b FLOAT64 beside FLOAT32",
+                refusal(List.of(a, a.cast(DType.FLOAT64)), List.of(b, b.cast(DType.FLOAT64))));
+    }
+
+    private static String refusal(List<Tensor> as, List<Tensor> bs) {
+        return assertThrows(IllegalArgumentException.class, () -> Products.sumOfProducts(as, false, bs, false))
+                .getMessage();
     }
 }

@@ -1,5 +1,7 @@
 package io.github.gradgrad.tensor.blas;
 
+import java.util.List;
+
 /**
  * Matrix products on raw row-major arrays.
  *
@@ -16,4 +18,13 @@ public interface Blas<A> {
      * @param c of m by n, not transposed
      */
     void gemm(Matrix<A> a, Matrix<A> b, boolean add, Matrix<A> c);
+
+    /** C = the sum of some products: here one after the other, though they are one product whose inner dimension is as long as all of theirs. */
+    default void sum(List<Product<A>> products, Matrix<A> c) {
+        boolean add = false;
+        for (Product<A> product : products) {
+            gemm(product.a(), product.b(), add, c);
+            add = true;
+        }
+    }
 }

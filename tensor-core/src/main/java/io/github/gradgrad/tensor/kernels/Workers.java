@@ -21,6 +21,9 @@ public final class Workers {
     /** How many looks for work, or for the end of a part, lie between two looks at the clock. */
     private static final int LOOKS = 64;
 
+    /** True on a thread that computes a part of several. */
+    private static final ThreadLocal<Boolean> WITHIN_PART = ThreadLocal.withInitial(() -> false);
+
     private final int threads;
     private final List<Thread> workers = new ArrayList<>();
     private final AtomicBoolean busy = new AtomicBoolean();
@@ -41,6 +44,8 @@ public final class Workers {
         }
 
         void work() {
+            Boolean outer = WITHIN_PART.get();
+            WITHIN_PART.set(true);
             for (int i = begun.getAndIncrement(); i < parts; i = begun.getAndIncrement()) {
                 try {
                     part.accept(i);
@@ -49,6 +54,7 @@ public final class Workers {
                 }
                 done.getAndIncrement();
             }
+            WITHIN_PART.set(outer);
         }
     }
 
@@ -72,20 +78,36 @@ public final class Workers {
     }
 
     /**
+     * For how many threads a kernel that the caller begins now is best cut: 1 within a part, which is computed by one. It depends on the
+     * program alone and not on chance, so the cut may decide how a sum is rounded.
+     */
+    public int threadsHere() {
+        return WITHIN_PART.get() ? 1 : threads;
+    }
+
+    /**
      * Computes the parts 0 to parts - 1, in any order, and returns when all are done. While another caller has the workers, and
      * within a part, the caller computes all of them alone.
      */
     public void run(int parts, IntConsumer part) {
-        if (parts <= 1 || threads == 1 || !busy.compareAndSet(false, true)) {
+        if (parts <= 1 || threads == 1) {
             for (int i = 0; i < parts; i++) part.accept(i);
             return;
         }
         Job job = new Job(parts, part);
+        if (WITHIN_PART.get() || !busy.compareAndSet(false, true)) job.work();
+        else share(job);
+        Throwable failure = job.failure;
+        if (failure instanceof RuntimeException exception) throw exception;
+        if (failure != null) throw new IllegalStateException("a part of a kernel failed", failure);
+    }
+
+    private void share(Job job) {
         try {
             latest = job;
             wake();
             job.work();
-            for (int looks = 1; job.done.get() < parts; looks++) {
+            for (int looks = 1; job.done.get() < job.parts; looks++) {
                 if (looks % LOOKS == 0) giveWay();
                 else Thread.onSpinWait();
             }
@@ -93,9 +115,6 @@ public final class Workers {
             latest = null;
             busy.set(false);
         }
-        Throwable failure = job.failure;
-        if (failure instanceof RuntimeException exception) throw exception;
-        if (failure != null) throw new IllegalStateException("a part of a kernel failed", failure);
     }
 
     private void wake() {

@@ -42,6 +42,28 @@ class WorkersTest {
     }
 
     @Test
+    void aKernelWithinAPartIsForOneThread() {
+        Workers workers = Workers.of(2);
+        int[] threads = new int[4];
+        workers.run(4, i -> threads[i] = workers.threadsHere());
+        assertArrayEquals(new int[] {1, 1, 1, 1}, threads);
+        assertEquals(2, workers.threadsHere());
+        workers.run(1, i -> threads[i] = workers.threadsHere());
+        assertEquals(2, threads[0], "one part alone has all threads");
+    }
+
+    @Test
+    void aPartThatFailsLeavesItsThreadAsItWas() {
+        Workers workers = Workers.of(2);
+        assertThrows(
+                IllegalStateException.class,
+                () -> workers.run(2, i -> {
+                    throw new IllegalStateException("part " + i);
+                }));
+        assertEquals(2, workers.threadsHere());
+    }
+
+    @Test
     void callersFromSeveralThreadsDoNotDisturbEachOther() throws Exception {
         Workers workers = Workers.of(2);
         ExecutorService callers = Executors.newFixedThreadPool(4);

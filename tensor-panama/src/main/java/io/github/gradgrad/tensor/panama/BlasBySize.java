@@ -2,6 +2,8 @@ package io.github.gradgrad.tensor.panama;
 
 import io.github.gradgrad.tensor.blas.Blas;
 import io.github.gradgrad.tensor.blas.Matrix;
+import io.github.gradgrad.tensor.blas.Product;
+import java.util.List;
 
 /**
  * Products of middling size by one BLAS, all others by another.
@@ -13,8 +15,10 @@ import io.github.gradgrad.tensor.blas.Matrix;
 final class BlasBySize<A> implements Blas<A> {
     /** The m n k from which and up to which a product is of middling size: 128 cubed, and some 320 cubed. */
     private static final long FROM = 1 << 21, TO = 1 << 25;
-    /** The same where the right operand is packed for several products: twice as large. */
+    /** Up to which it is where the right operand is packed for several products. */
     private static final long TO_PACKED = 2 * TO;
+    /** The same of a sum of products, whose result OpenBLAS writes once for each of them. */
+    private static final long TO_SUM = 4 * TO;
     /** A product with fewer rows or columns is none, whatever its m n k. */
     private static final int NARROW = 32;
 
@@ -28,8 +32,16 @@ final class BlasBySize<A> implements Blas<A> {
 
     @Override
     public void gemm(Matrix<A> a, Matrix<A> b, boolean add, Matrix<A> c) {
-        long size = (long) c.rows() * c.columns() * a.columns();
-        boolean middling = size >= FROM && size <= (b.packed() == null ? TO : TO_PACKED);
-        (middling && Math.min(c.rows(), c.columns()) >= NARROW ? middle : others).gemm(a, b, add, c);
+        blas(c, a.columns(), b.packed() == null ? TO : TO_PACKED).gemm(a, b, add, c);
+    }
+
+    @Override
+    public void sum(List<Product<A>> products, Matrix<A> c) {
+        blas(c, Product.depth(products), TO_SUM).sum(products, c);
+    }
+
+    private Blas<A> blas(Matrix<A> c, int depth, long to) {
+        long size = (long) c.rows() * c.columns() * depth;
+        return size >= FROM && size <= to && Math.min(c.rows(), c.columns()) >= NARROW ? middle : others;
     }
 }

@@ -36,11 +36,12 @@ record ConvPass(
         int panels = target.channels() / targetChannels * panelsPerGroup();
         int blocks = Math.ceilDiv(samples, kernel.rows()), tile = tile(), tiles = Math.ceilDiv(rows.length, tile);
         int most = Math.max(1, SOURCE / (kernel.rows() * source.channels() * source.pixels()));
-        int perPart = Math.min(most, Math.max(1, blocks / (4 * workers.threads())));
+        int perPart = Math.min(most, Math.max(1, blocks / (4 * workers.threadsHere())));
         int parts = Math.ceilDiv(blocks, perPart) * tiles, size = perPart * kernel.rows();
         // An odd number of parts leaves a thread idle: the panels are then shared, at the price of reading the source
         // again.
-        int shares = parts % workers.threads() != 0 && panels % workers.threads() == 0 ? workers.threads() : 1;
+        int shares =
+                parts % workers.threadsHere() != 0 && panels % workers.threadsHere() == 0 ? workers.threadsHere() : 1;
         workers.run(parts * shares, part -> {
             int share = part % shares, row = part / shares % tiles * tile, first = part / shares / tiles * size;
             part(

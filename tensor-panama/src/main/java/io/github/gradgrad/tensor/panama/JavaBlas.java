@@ -2,6 +2,8 @@ package io.github.gradgrad.tensor.panama;
 
 import io.github.gradgrad.tensor.blas.Blas;
 import io.github.gradgrad.tensor.blas.Matrix;
+import io.github.gradgrad.tensor.blas.Product;
+import java.util.List;
 
 /**
  * Matrix products in Java, on the Vector API and one thread.
@@ -30,6 +32,20 @@ final class JavaBlas implements Blas<float[]> {
                 int width = Math.min(WIDTH, n - j);
                 buffers.run(a, b.columns(j, width), add, c.columns(j, width));
             }
+        }
+    }
+
+    @Override
+    public void sum(List<Product<float[]>> products, Matrix<float[]> c) {
+        boolean few = Math.min(c.rows(), c.columns()) <= FEW;
+        if (few || !PanelProduct.takesAtOnce(products)) {
+            Blas.super.sum(products, c);
+            return;
+        }
+        PanelProduct buffers = PanelProduct.ofThread();
+        for (int j = 0; j < c.columns(); j += WIDTH) {
+            int width = Math.min(WIDTH, c.columns() - j);
+            buffers.sum(Product.columns(products, j, width), c.columns(j, width));
         }
     }
 }

@@ -3,15 +3,17 @@ package io.github.gradgrad.tensor.panama;
 import io.github.gradgrad.tensor.blas.Blas;
 import io.github.gradgrad.tensor.blas.Matrix;
 import io.github.gradgrad.tensor.blas.PackedForm;
+import io.github.gradgrad.tensor.blas.Product;
 import io.github.gradgrad.tensor.kernels.Workers;
+import java.util.List;
 
 /** Packs a right operand that several products have before the first of them: {@link PanelProduct} then need not do so each time. */
 final class PackingBlas implements Blas<float[]> {
-    private final Blas<float[]> products;
+    private final Blas<float[]> blas;
     private final Workers workers;
 
-    PackingBlas(Blas<float[]> products, Workers workers) {
-        this.products = products;
+    PackingBlas(Blas<float[]> blas, Workers workers) {
+        this.blas = blas;
         this.workers = workers;
     }
 
@@ -20,13 +22,18 @@ final class PackingBlas implements Blas<float[]> {
         PackedForm<float[]> form = b.packed();
         boolean few = Math.min(c.rows(), c.columns()) <= JavaBlas.FEW;
         if (form != null && form.numbers() == null && !few) pack(b, form);
-        products.gemm(a, b, add, c);
+        blas.gemm(a, b, add, c);
+    }
+
+    @Override
+    public void sum(List<Product<float[]>> products, Matrix<float[]> c) {
+        blas.sum(products, c);
     }
 
     private void pack(Matrix<float[]> b, PackedForm<float[]> form) {
         int panels = Panels.count(b.columns()), size = b.rows() * Panels.COLUMNS;
         float[] packed = form.make(panels * size);
-        int each = Math.ceilDiv(panels, workers.threads());
+        int each = Math.ceilDiv(panels, workers.threadsHere());
         workers.run(Math.ceilDiv(panels, each), part -> {
             for (int i = part * each; i < Math.min(panels, (part + 1) * each); i++) {
                 int from = i * Panels.COLUMNS, width = Math.min(Panels.COLUMNS, b.columns() - from);

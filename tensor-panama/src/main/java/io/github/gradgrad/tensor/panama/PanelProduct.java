@@ -1,7 +1,10 @@
 package io.github.gradgrad.tensor.panama;
 
 import io.github.gradgrad.tensor.blas.Matrix;
+import io.github.gradgrad.tensor.blas.Product;
 import io.github.gradgrad.tensor.panama.BlockProduct.Form;
+import java.util.List;
+import java.util.function.IntConsumer;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 import org.jspecify.annotations.Nullable;
@@ -39,11 +42,11 @@ final class PanelProduct {
 
     /** C = A B or C += A B, with at most {@link #PANELS} panels of columns. */
     void run(Matrix<float[]> a, Matrix<float[]> b, boolean add, Matrix<float[]> c) {
-        int m = c.rows(), n = c.columns(), k = a.columns();
+        int k = a.columns();
         BlockProduct product = a.transposed() ? TURNED : AS_STORED;
         float @Nullable [] packed = b.packed() == null ? null : b.packed().numbers();
         for (int from = 0; from < k; from += DEPTH) {
-            int depth = Math.min(DEPTH, k - from);
+            int depth = Math.min(DEPTH, k - from), start = from;
             float[] right = panels;
             int first = 0, size = DEPTH * COLUMNS;
             if (packed != null) {
@@ -51,25 +54,73 @@ final class PanelProduct {
                 size = k * COLUMNS;
                 first = b.offset() / b.columnStep() / COLUMNS * size + from * COLUMNS;
             } else {
-                Matrix<float[]> piece = b.rows(from, depth);
-                for (int j = 0; j < n; j += COLUMNS) {
-                    Panels.pack(piece.columns(j, Math.min(COLUMNS, n - j)), panels, j / COLUMNS * size);
-                }
+                packPanels(b.rows(from, depth), 0);
             }
-            boolean more = add || from > 0;
-            for (int i = 0; i < m; i += ROWS) {
-                int height = Math.min(ROWS, m - i), to = c.index(i, 0), at = a.index(i, from);
-                if (a.transposed()) packTurned(height, depth, a.array(), at, a.stride());
-                else packRows(height, depth, a.array(), at, a.stride());
-                for (int j = 0; j < n; j += COLUMNS) {
-                    int width = Math.min(COLUMNS, n - j);
-                    product.run(depth, rows, right, first + j / COLUMNS * size, block);
-                    for (int r = 0; r < height; r++) {
-                        deliver(width, r * COLUMNS, more, c.array(), to + j + r * c.stride());
-                    }
+            blocks(product, depth, i -> packBlock(a, i, start, depth, 0), right, first, size, add || from > 0, c);
+        }
+    }
+
+    /** Whether {@link #sum} takes these: their inner dimensions fit into the buffers together, and the left operands are stored alike. */
+    static boolean takesAtOnce(List<Product<float[]>> products) {
+        boolean transposed = products.get(0).a().transposed();
+        return products.stream().allMatch(p -> p.a().transposed() == transposed) && Product.depth(products) <= DEPTH;
+    }
+
+    /** C = the sum of the products: their inner dimensions follow each other in the buffers, and C is written once. */
+    void sum(List<Product<float[]>> products, Matrix<float[]> c) {
+        int depth = 0;
+        for (Product<float[]> product : products) {
+            packPanels(product.b(), depth);
+            depth += product.depth();
+        }
+        BlockProduct block = products.get(0).a().transposed() ? TURNED : AS_STORED;
+        blocks(block, depth, i -> packBlocks(products, i), panels, 0, DEPTH * COLUMNS, false, c);
+    }
+
+    private void blocks(
+            BlockProduct product,
+            int depth,
+            IntConsumer packRows,
+            float[] right,
+            int first,
+            int size,
+            boolean add,
+            Matrix<float[]> c) {
+        for (int i = 0; i < c.rows(); i += ROWS) {
+            int height = Math.min(ROWS, c.rows() - i), to = c.index(i, 0);
+            packRows.accept(i);
+            for (int j = 0; j < c.columns(); j += COLUMNS) {
+                int width = Math.min(COLUMNS, c.columns() - j);
+                product.run(depth, rows, right, first + j / COLUMNS * size, block);
+                for (int r = 0; r < height; r++) {
+                    deliver(width, r * COLUMNS, add, c.array(), to + j + r * c.stride());
                 }
             }
         }
+    }
+
+    /** B's panels, from this place of the inner dimension on. */
+    private void packPanels(Matrix<float[]> b, int at) {
+        for (int j = 0; j < b.columns(); j += COLUMNS) {
+            Matrix<float[]> panel = b.columns(j, Math.min(COLUMNS, b.columns() - j));
+            Panels.pack(panel, panels, j * DEPTH + at * COLUMNS);
+        }
+    }
+
+    private void packBlocks(List<Product<float[]>> products, int row) {
+        int at = 0;
+        for (int p = 0; p < products.size(); p++) {
+            Product<float[]> product = products.get(p);
+            packBlock(product.a(), row, 0, product.depth(), at);
+            at += product.depth();
+        }
+    }
+
+    /** Six rows of A, or those that are left, with {@code depth} columns from {@code from} on, to this place of the inner dimension. */
+    private void packBlock(Matrix<float[]> a, int row, int from, int depth, int at) {
+        int height = Math.min(ROWS, a.rows() - row), ao = a.index(row, from);
+        if (a.transposed()) packTurned(height, depth, a.array(), ao, a.stride(), at * ROWS);
+        else packRows(height, depth, a.array(), ao, a.stride(), at);
     }
 
     /** A row of the block, as far as C has room for it. */
@@ -79,16 +130,17 @@ final class PanelProduct {
     }
 
     /** Rows of A as they are; what is left of the block is stale, and so is what it makes of C's edge. */
-    private void packRows(int height, int k, float[] a, int ao, int lda) {
-        for (int r = 0; r < height; r++) System.arraycopy(a, ao + r * lda, rows, r * DEPTH, k);
+    private void packRows(int height, int k, float[] a, int ao, int lda, int to) {
+        for (int r = 0; r < height; r++) System.arraycopy(a, ao + r * lda, rows, r * DEPTH + to, k);
     }
 
-    /** Columns of A, as vectors that reach into the next place: what lies there is overwritten. */
-    private void packTurned(int height, int k, float[] a, int ao, int lda) {
-        int wide =
-                VECTORS && height == ROWS ? Math.clamp(((long) a.length - SPECIES.length() - ao) / lda + 1, 0, k) : 0;
-        for (int p = 0; p < wide; p++)
-            FloatVector.fromArray(SPECIES, a, ao + p * lda).intoArray(rows, p * ROWS);
-        for (int p = wide; p < k; p++) System.arraycopy(a, ao + p * lda, rows, p * ROWS, height);
+    /** Columns of A, as vectors that reach into the next place, where the array goes on so far: what lies there is overwritten. */
+    private void packTurned(int height, int k, float[] a, int ao, int lda, int to) {
+        int last = a.length - SPECIES.length(), wide = 0;
+        if (VECTORS && height == ROWS && ao <= last) wide = Math.min(k, (last - ao) / lda + 1);
+        for (int p = 0; p < wide; p++) {
+            FloatVector.fromArray(SPECIES, a, ao + p * lda).intoArray(rows, to + p * ROWS);
+        }
+        for (int p = wide; p < k; p++) System.arraycopy(a, ao + p * lda, rows, to + p * ROWS, height);
     }
 }

@@ -36,8 +36,9 @@ record Ranges(Workers workers) {
     }
 
     private void cut(int n, int grain, long elements, Body body) {
-        int parts = (int) Math.min(workers.threads(), elements / (ELEMENTS / 2));
-        if (parts < 2) {
+        long most = elements / (ELEMENTS / 2);
+        int parts = most < 2 ? 1 : (int) Math.min(workers.threadsHere(), most);
+        if (parts == 1) {
             body.run(0, n);
             return;
         }

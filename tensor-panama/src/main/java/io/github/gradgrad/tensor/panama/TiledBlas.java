@@ -2,7 +2,9 @@ package io.github.gradgrad.tensor.panama;
 
 import io.github.gradgrad.tensor.blas.Blas;
 import io.github.gradgrad.tensor.blas.Matrix;
+import io.github.gradgrad.tensor.blas.Product;
 import io.github.gradgrad.tensor.kernels.Workers;
+import java.util.List;
 
 /**
  * Cuts a large product into one tile per thread, each a product by a BLAS that has one thread.
@@ -32,19 +34,48 @@ final class TiledBlas<A> implements Blas<A> {
 
     @Override
     public void gemm(Matrix<A> a, Matrix<A> b, boolean add, Matrix<A> c) {
-        int m = c.rows(), n = c.columns();
-        int parts = (int) Math.min(workers.threads(), (long) m * n * a.columns() / tile.operations);
-        boolean byRows = m >= n;
-        int length = byRows ? m : n, grain = byRows ? tile.rows : tile.columns;
-        int size = parts < 2 ? length : Math.ceilDiv(Math.ceilDiv(length, parts), grain) * grain;
-        if (size >= length) {
-            one.gemm(a, b, add, c);
-            return;
-        }
-        workers.run(Math.ceilDiv(length, size), i -> {
-            int from = i * size, some = Math.min(size, length - from);
-            if (byRows) one.gemm(a.rows(from, some), b, add, c.rows(from, some));
-            else one.gemm(a, b.columns(from, some), add, c.columns(from, some));
-        });
+        int size = size(c, a.columns());
+        if (isWhole(size, c)) one.gemm(a, b, add, c);
+        else if (byRows(c))
+            tiles(c.rows(), size, (from, some) -> one.gemm(a.rows(from, some), b, add, c.rows(from, some)));
+        else tiles(c.columns(), size, (from, some) -> one.gemm(a, b.columns(from, some), add, c.columns(from, some)));
+    }
+
+    @Override
+    public void sum(List<Product<A>> products, Matrix<A> c) {
+        int size = size(c, Product.depth(products));
+        if (isWhole(size, c)) one.sum(products, c);
+        else if (byRows(c))
+            tiles(c.rows(), size, (from, some) -> one.sum(Product.rows(products, from, some), c.rows(from, some)));
+        else
+            tiles(
+                    c.columns(),
+                    size,
+                    (from, some) -> one.sum(Product.columns(products, from, some), c.columns(from, some)));
+    }
+
+    /** Computes some rows of C, or some columns. */
+    private interface TileProduct {
+        void run(int from, int some);
+    }
+
+    private static boolean byRows(Matrix<?> c) {
+        return c.rows() >= c.columns();
+    }
+
+    private static boolean isWhole(int size, Matrix<?> c) {
+        return size >= Math.max(c.rows(), c.columns());
+    }
+
+    /** How many rows, or columns, a tile has. */
+    private int size(Matrix<A> c, int depth) {
+        int length = Math.max(c.rows(), c.columns()), grain = byRows(c) ? tile.rows : tile.columns;
+        long most = (long) c.rows() * c.columns() * depth / tile.operations;
+        int parts = most < 2 ? 1 : (int) Math.min(workers.threadsHere(), most);
+        return parts == 1 ? length : Math.ceilDiv(Math.ceilDiv(length, parts), grain) * grain;
+    }
+
+    private void tiles(int length, int size, TileProduct product) {
+        workers.run(Math.ceilDiv(length, size), i -> product.run(i * size, Math.min(size, length - i * size)));
     }
 }

@@ -8,8 +8,11 @@ import io.github.gradgrad.tensor.blas.BlasProvider.Products;
 import io.github.gradgrad.tensor.blas.Matrix;
 import io.github.gradgrad.tensor.blas.PackedForm;
 import io.github.gradgrad.tensor.blas.PlainBlasProvider;
+import io.github.gradgrad.tensor.blas.Product;
 import io.github.gradgrad.tensor.kernels.Workers;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -112,6 +115,49 @@ abstract class BlasContractTest {
                 }
             }
         }
+    }
+
+    /** Inner dimensions that fit together, one element more, and so many that they never do. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3})
+    void sumsOfProductsAgreeWithLoops(int threads) {
+        Products products = provider().load(Workers.of(threads));
+        for (int flags = 0; flags < 4; flags++) {
+            boolean ta = (flags & 1) != 0, tb = (flags & 2) != 0;
+            for (int[] size : new int[][] {{3, 50}, {40, 70}, {256, 300}, {301, 130}}) {
+                for (int[] depths : new int[][] {{7}, {64, 33}, {128, 1, 64}, {300, 212}, {300, 213}, {600, 100}}) {
+                    checkSum(products.float32(), ta, tb, size[0], size[1], depths);
+                }
+            }
+        }
+    }
+
+    @Test
+    void aSumMayHaveLeftOperandsThatAreStoredDifferently() {
+        int m = 50, n = 70, k = 40;
+        Matrix<float[]> a = Matrix.of(matrix(m, k, 0, 0, 1), m, k), b = Matrix.of(matrix(k, n, 0, 0, 2), k, n);
+        Matrix<float[]> turned = Matrix.of(matrix(k, m, 0, 0, 3), k, m).transpose();
+        List<Product<float[]>> both = List.of(new Product<>(a, b), new Product<>(turned, b));
+        float[] expected = new float[m * n], sum = new float[m * n];
+        plain.float32().sum(both, Matrix.of(expected, m, n));
+        provider().load(Workers.of(2)).float32().sum(both, Matrix.of(sum, m, n));
+        assertArrayEquals(expected, sum);
+    }
+
+    private void checkSum(Blas<float[]> blas, boolean ta, boolean tb, int m, int n, int[] depths) {
+        List<Product<float[]>> terms = new ArrayList<>();
+        float[] expected = new float[m * n], sum = new float[m * n];
+        Arrays.fill(sum, Float.NaN);
+        for (int k : depths) {
+            Matrix<float[]>
+                    a = new Matrix<>(matrix(ta ? k : m, ta ? m : k, 3, 5, k), 5, m, k, (ta ? m : k) + 3, ta, null),
+                    b = new Matrix<>(matrix(tb ? n : k, tb ? k : n, 2, 1, k), 1, k, n, (tb ? k : n) + 2, tb, null);
+            terms.add(new Product<>(a, b));
+            plain.float32().gemm(a, b, true, Matrix.of(expected, m, n));
+        }
+        blas.sum(terms, Matrix.of(sum, m, n));
+        assertArrayEquals(
+                expected, sum, "ta " + ta + " tb " + tb + " m " + m + " n " + n + " k " + Arrays.toString(depths));
     }
 
     private void check(
