@@ -51,14 +51,14 @@ final class MatMulOp extends BinaryOp {
     }
 
     private MatrixProduct productA(Variable g, Variable b) {
-        return transposeA ? of(b, transposeB, g, true) : of(g, false, b, !transposeB);
+        return transposeA ? product(b, transposeB, g, true) : product(g, false, b, !transposeB);
     }
 
     private MatrixProduct productB(Variable g, Variable a) {
-        return transposeB ? of(g, true, a, transposeA) : of(a, !transposeA, g, false);
+        return transposeB ? product(g, true, a, transposeA) : product(a, !transposeA, g, false);
     }
 
-    private static MatrixProduct of(Variable a, boolean transposeA, Variable b, boolean transposeB) {
+    private static MatrixProduct product(Variable a, boolean transposeA, Variable b, boolean transposeB) {
         return new MatrixProduct(new MatMulOp(transposeA, transposeB), a, b);
     }
 
