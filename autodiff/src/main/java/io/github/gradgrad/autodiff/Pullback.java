@@ -3,6 +3,7 @@ package io.github.gradgrad.autodiff;
 import io.github.gradgrad.tensor.Tensor;
 import io.github.gradgrad.tensor.Workspace;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -85,9 +86,11 @@ public final class Pullback {
      * @throws IllegalArgumentException if the output does not depend on some x; it is named
      */
     public List<Tensor> gradients(List<Variable> xs) {
-        return sweep(xs, consuming ? ReverseSweep.Use.CONSUME : ReverseSweep.Use.READ).stream()
-                .map(Variable::value)
-                .toList();
+        List<Tensor> values = new ArrayList<>(xs.size());
+        for (Variable gradient : sweep(xs, consuming ? ReverseSweep.Use.CONSUME : ReverseSweep.Use.READ)) {
+            values.add(gradient.value());
+        }
+        return Collections.unmodifiableList(values);
     }
 
     /**
@@ -103,7 +106,7 @@ public final class Pullback {
     private List<Variable> sweep(List<Variable> xs, ReverseSweep.Use use) {
         ReverseSweep sweep = new ReverseSweep(output, xs, observer);
         List<@Nullable Variable> found = sweep.run(cotangent, use);
-        List<Variable> gradients = new ArrayList<>();
+        List<Variable> gradients = new ArrayList<>(xs.size());
         for (int i = 0; i < xs.size(); i++) {
             Variable gradient = found.get(i);
             gradients.add(gradient != null ? gradient : absent(xs.get(i), sweep));

@@ -21,15 +21,18 @@ final class ReverseSweep {
 
     private static final int[] NONE = {};
 
+    // Marks of variables that have no place: found, and an x that is yet to be found or has been.
+    private static final int FOUND = -2, X = -3, FOUND_X = -4;
+
     private final Variable output;
     private final List<Variable> xs;
     private final @Nullable SweepObserver observer;
     /** The variables on a path from an x to the output, earliest first. */
-    private final List<Variable> path = new ArrayList<>();
-    /** The place of each of them in the path. */
+    private final List<Variable> path;
+    /** The place of each of them in the path, and a negative mark for others that the output was computed from. */
     private final VariableIndex places = new VariableIndex();
-    /** For each of them the places of its inputs; negative for those that are not on the path. */
-    private final List<int[]> inputs = new ArrayList<>();
+    /** For each of the path the places of its inputs; negative for those that are not on it. */
+    private final List<int[]> inputs;
 
     ReverseSweep(Variable output, List<Variable> xs) {
         this(output, xs, null);
@@ -40,7 +43,18 @@ final class ReverseSweep {
         this.output = output;
         this.xs = xs;
         this.observer = observer;
-        findPath();
+        for (Variable x : xs) places.put(x, X);
+        List<Variable> reachable = reachable();
+        path = new ArrayList<>(reachable.size());
+        inputs = new ArrayList<>(reachable.size());
+        for (Variable v : reachable) {
+            int[] to = placesOfInputs(v);
+            if (places.of(v) == FOUND_X || isOnPath(to)) {
+                places.put(v, path.size());
+                path.add(v);
+                inputs.add(to);
+            }
+        }
     }
 
     /** Whether the output was computed from {@code x}. */
@@ -95,15 +109,16 @@ final class ReverseSweep {
     /** Adds the gradients that may wait, and returns the places of the inputs that still want one. */
     private static int[] addProducts(
             Op op, Variable cotangent, List<Variable> seen, int[] places, boolean[] waits, Cotangents cotangents) {
-        int[] left = places.clone();
+        int @Nullable [] left = null;
         for (int i = 0; i < places.length; i++) {
             MatrixProduct product =
                     places[i] >= 0 && waits[places[i]] ? op.gradientAsProduct(i, cotangent, seen) : null;
             if (product == null) continue;
             cotangents.add(places[i], product);
+            if (left == null) left = places.clone();
             left[i] = -1;
         }
-        return left;
+        return left == null ? places : left;
     }
 
     /** Whether its cotangent is worth waiting for several of its shares: products are then computed as one. */
@@ -137,19 +152,6 @@ final class ReverseSweep {
         cotangents.addAll(to, gradients);
     }
 
-    private void findPath() {
-        VariableIndex starts = new VariableIndex();
-        for (Variable x : xs) starts.put(x, 0);
-        for (Variable v : reachable()) {
-            int[] to = placesOfInputs(v);
-            if (starts.of(v) >= 0 || isOnPath(to)) {
-                places.put(v, path.size());
-                path.add(v);
-                inputs.add(to);
-            }
-        }
-    }
-
     private static boolean isOnPath(int[] inputs) {
         for (int input : inputs) if (input >= 0) return true;
         return false;
@@ -166,13 +168,14 @@ final class ReverseSweep {
     private List<Variable> reachable() {
         long first = Long.MAX_VALUE;
         for (Variable x : xs) first = Math.min(first, x.order());
-        List<Variable> reachable = new ArrayList<>();
-        VariableIndex seen = new VariableIndex();
+        List<Variable> reachable = new ArrayList<>(128);
         Deque<Variable> open = new ArrayDeque<>();
         open.push(output);
         while (!open.isEmpty()) {
             Variable v = open.pop();
-            if (v.order() < first || !v.isDifferentiable() || !seen.put(v, 0)) continue;
+            int mark = places.of(v);
+            if (v.order() < first || !v.isDifferentiable() || mark == FOUND || mark == FOUND_X) continue;
+            places.put(v, mark == X ? FOUND_X : FOUND);
             reachable.add(v);
             List<Variable> inputs = v.inputs();
             for (int i = 0; i < inputs.size(); i++) open.push(inputs.get(i));

@@ -1,6 +1,7 @@
 package io.github.gradgrad.tensor;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The loops that walk two operands together, as few as will do: dims of size 1 are dropped, and neighbouring dims that both
@@ -12,22 +13,25 @@ import java.util.Arrays;
 // Never compared: a record for its brevity.
 @SuppressWarnings("ArrayRecordComponent")
 record LoopNest(int[] dims, int[] aStrides, int[] bStrides) {
+    private static final int[] ONE = {1}, ZERO = {0};
+
     /** The loops over {@code joint}, to which both a and b stretch; shapes as they occur in networks take no detour. */
     static LoopNest broadcast(Shape joint, Shape a, Shape b) {
-        int aStep = step(a, joint), bStep = step(b, joint);
-        if (aStep < 0 || bStep < 0) return of(joint, a.stridesAs(joint), b.stridesAs(joint));
-        return new LoopNest(new int[] {joint.size()}, new int[] {aStep}, new int[] {bStep});
+        int[] aStep = step(a, joint), bStep = step(b, joint);
+        if (aStep == null || bStep == null) return of(joint, a.stridesAs(joint), b.stridesAs(joint));
+        return new LoopNest(new int[] {joint.size()}, aStep, bStep);
     }
 
-    /** By how much x moves with each element of {@code joint}, or -1 where that varies. */
-    private static int step(Shape x, Shape joint) {
-        return x.size() == joint.size() ? 1 : x.size() == 1 ? 0 : -1;
+    /** By how much x moves with each element of {@code joint}; null where that varies. */
+    private static int @Nullable [] step(Shape x, Shape joint) {
+        if (x.size() == joint.size()) return ONE;
+        return x.size() == 1 ? ZERO : null;
     }
 
     static LoopNest of(Shape shape, int[] aStrides, int[] bStrides) {
         int rank = shape.rank();
-        int[] dims = new int[rank + 1], a = new int[rank + 1], b = new int[rank + 1];
-        int n = 0;
+        int most = Math.max(1, rank), n = 0;
+        int[] dims = new int[most], a = new int[most], b = new int[most];
         for (int d = 0; d < rank; d++) {
             int size = shape.dim(d);
             if (size == 1) continue;
@@ -40,6 +44,7 @@ record LoopNest(int[] dims, int[] aStrides, int[] bStrides) {
             b[n - 1] = bStrides[d];
         }
         if (n == 0) dims[n++] = 1;
+        if (n == most) return new LoopNest(dims, a, b);
         return new LoopNest(Arrays.copyOf(dims, n), Arrays.copyOf(a, n), Arrays.copyOf(b, n));
     }
 }

@@ -31,6 +31,12 @@ public final class Products {
             throw new IllegalArgumentException(
                     "matmul: inner dimensions differ: a " + side(a, transposeA) + " x b " + side(b, transposeB));
         }
+        if (a.shape().rank() == 2 && b.shape().rank() == 2) {
+            Tensor result = Tensor.blank(a.dtype(), Shape.of(m, n));
+            Matrix<Object> left = matrix(a.array(), 0, m, k, transposeA), c = Matrix.of(result.array(), m, n);
+            compute.blas().gemm(left, right(b, k, n, transposeB), false, c);
+            return result;
+        }
         Shape aBatch = batch(a), bBatch = batch(b);
         Shape batch = aBatch.equals(bBatch) ? aBatch : broadcast(aBatch, bBatch, a, b);
         int[] dims = Arrays.copyOf(batch.toArray(), batch.rank() + 2);
@@ -42,13 +48,11 @@ public final class Products {
         Blas<Object> blas = compute.blas();
         Odometer.Row product = (i, ai, bi) -> blas.gemm(
                 matrix(x, ai * m * k, m, k, transposeA),
-                batch.rank() == 0 ? right(b, k, n, transposeB) : matrix(y, bi * k * n, k, n, transposeB),
+                matrix(y, bi * k * n, k, n, transposeB),
                 false,
                 Matrix.at(c, i * m * n, m, n));
-        if (batch.rank() == 0) product.accept(0, 0, 0);
-        else
-            pairs(LoopNest.of(batch, aBatch.stridesAs(batch), bBatch.stridesAs(batch)))
-                    .forEachRow(product);
+        pairs(LoopNest.of(batch, aBatch.stridesAs(batch), bBatch.stridesAs(batch)))
+                .forEachRow(product);
         return result;
     }
 
