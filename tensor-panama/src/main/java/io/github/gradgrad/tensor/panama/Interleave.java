@@ -9,7 +9,7 @@ final class Interleave {
     /** For the values of p from {@code first} to {@code end}, the first of which goes to the beginning of y, and {@code n} of i. */
     static void run(
             int[] pixels, int first, int end, int n, int[] places, float[] x, int xo, float[] y, int yo, int yStride) {
-        if (!Transpose.GATHERS || n < Lanes.COUNT) {
+        if (!Lanes.GATHERS || n < Lanes.COUNT) {
             for (int i = 0; i < n; i++) {
                 for (int p = first; p < end; p++) y[yo + (p - first) * yStride + i] = x[xo + pixels[p] + places[i]];
             }

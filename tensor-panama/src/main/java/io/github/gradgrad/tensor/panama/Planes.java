@@ -90,7 +90,7 @@ final class Planes {
     private void deal(int n, float[] x, int xo, float[] y, int yo) {
         for (int i = 0; i < n; i += Lanes.COUNT) {
             int from = xo + i * width.stride(), lanes = Math.min(Lanes.COUNT, n - i);
-            if (Transpose.GATHERS && from + steps[Lanes.COUNT - 1] < x.length) {
+            if (Lanes.GATHERS && from + steps[Lanes.COUNT - 1] < x.length) {
                 FloatVector.fromArray(Lanes.SPECIES, x, from, steps, 0)
                         .intoArray(y, yo + i, Lanes.SPECIES.indexInRange(0, lanes));
             } else {

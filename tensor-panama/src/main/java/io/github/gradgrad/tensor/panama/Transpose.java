@@ -4,18 +4,12 @@ import jdk.incubator.vector.FloatVector;
 
 /** Copies a matrix with its rows turned to columns: y[c yStride + r] = x[r xStride + c]. */
 final class Transpose {
-    /** Elsewhere (in NEON, say) there is no such instruction, and Java's substitute for it is very slow. */
-    static final boolean GATHERS = switch (System.getProperty("os.arch", "")) {
-        case "amd64", "x86_64" -> true;
-        default -> false;
-    };
-
     private Transpose() {}
 
     static void run(int rows, int columns, float[] x, int xo, int xStride, float[] y, int yo, int yStride) {
         if (rows == 1 && yStride == 1) {
             System.arraycopy(x, xo, y, yo, columns);
-        } else if (GATHERS && rows >= Lanes.COUNT) {
+        } else if (Lanes.GATHERS && rows >= Lanes.COUNT) {
             int[] lanes = new int[Lanes.COUNT];
             for (int i = 0; i < lanes.length; i++) lanes[i] = i * xStride;
             for (int r = 0; r < rows; r += Lanes.COUNT) {
