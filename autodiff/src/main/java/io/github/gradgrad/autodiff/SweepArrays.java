@@ -16,7 +16,11 @@ final class SweepArrays {
         lifetimes = serveAgain ? new Lifetimes() : null;
     }
 
-    /** The values that the rules of a path may read; the place of an input outside it is negative. That of the output stays, and so do those from outside the path. */
+    /**
+     * The values that the rules of a path may read. That of the output stays, and so do those from outside the path.
+     *
+     * @param placesOfInputs negative for inputs from outside the path
+     */
     void holdValues(List<Variable> path, List<int[]> placesOfInputs, Variable output) {
         if (lifetimes == null) return;
         hold(output);
@@ -24,8 +28,9 @@ final class SweepArrays {
             Variable v = path.get(i);
             hold(v);
             int[] places = placesOfInputs.get(i);
-            for (int j = 0; j < places.length; j++)
+            for (int j = 0; j < places.length; j++) {
                 if (places[j] < 0) hold(v.inputs().get(j));
+            }
         }
     }
 

@@ -19,7 +19,10 @@ public interface Blas<A> {
      */
     void gemm(Matrix<A> a, Matrix<A> b, boolean add, Matrix<A> c);
 
-    /** C = the sum of some products: here one after the other, though they are one product whose inner dimension is as long as all of theirs. */
+    /**
+     * C = the sum of some products. They are one product whose inner dimension is as long as all of theirs together; this computes one after
+     * the other, which reads and writes C for each of them.
+     */
     default void sum(List<Product<A>> products, Matrix<A> c) {
         boolean add = false;
         for (Product<A> product : products) {

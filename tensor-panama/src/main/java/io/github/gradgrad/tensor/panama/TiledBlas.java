@@ -35,23 +35,28 @@ final class TiledBlas<A> implements Blas<A> {
     @Override
     public void gemm(Matrix<A> a, Matrix<A> b, boolean add, Matrix<A> c) {
         int size = size(c, a.columns());
-        if (isWhole(size, c)) one.gemm(a, b, add, c);
-        else if (byRows(c))
+        if (isWhole(size, c)) {
+            one.gemm(a, b, add, c);
+        } else if (byRows(c)) {
             tiles(c.rows(), size, (from, some) -> one.gemm(a.rows(from, some), b, add, c.rows(from, some)));
-        else tiles(c.columns(), size, (from, some) -> one.gemm(a, b.columns(from, some), add, c.columns(from, some)));
+        } else {
+            tiles(c.columns(), size, (from, some) -> one.gemm(a, b.columns(from, some), add, c.columns(from, some)));
+        }
     }
 
     @Override
     public void sum(List<Product<A>> products, Matrix<A> c) {
         int size = size(c, Product.depth(products));
-        if (isWhole(size, c)) one.sum(products, c);
-        else if (byRows(c))
+        if (isWhole(size, c)) {
+            one.sum(products, c);
+        } else if (byRows(c)) {
             tiles(c.rows(), size, (from, some) -> one.sum(Product.rows(products, from, some), c.rows(from, some)));
-        else
+        } else {
             tiles(
                     c.columns(),
                     size,
                     (from, some) -> one.sum(Product.columns(products, from, some), c.columns(from, some)));
+        }
     }
 
     /** Computes some rows of C, or some columns. */
