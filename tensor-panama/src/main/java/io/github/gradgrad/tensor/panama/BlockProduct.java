@@ -1,23 +1,31 @@
 package io.github.gradgrad.tensor.panama;
 
-/** Some rows of a packed A times a packed panel of B: what {@link RegisterBlock} computes. */
+/**
+ * The innermost part of a product: some rows of a packed A times a packed panel of B. The block of C stays in registers while k goes by; a
+ * processor with more of them has a wider one, and either has enough independent sums to keep both multiply-add units of a core busy.
+ *
+ * <p>A and B are packed, so that every index is p times a constant: the JIT then checks bounds once, not for each number, and needs few
+ * registers for addresses.
+ */
 @FunctionalInterface
 interface BlockProduct {
-    /** C = A B: {@link Form#ROWS} rows and {@link Form#COLUMNS} columns; the panel begins at {@code bo}. */
-    void run(int k, float[] a, float[] b, int bo, float[] c);
+    /** C = A B: {@link Form#ROWS} rows and {@link Form#COLUMNS} columns; A begins at {@code ao}, the panel at {@code bo}, C at {@code co}. */
+    void run(int k, float[] a, int ao, float[] b, int bo, float[] c, int co, int cRow);
 
     /**
-     * What a copy of the loop is made for.
+     * What a copy of the loop is made for, as the templates of {@link LoopCopy} see it.
      *
      * @param step the distance between neighbours of A along k
      * @param row the distance between A's rows
      */
     record Form(int step, int row) {
         static final int ROWS = 6;
-        static final int COLUMNS = 4 * Lanes.COUNT;
+        static final int COLUMNS = (Lanes.REGISTERS < 32 ? 2 : 4) * Lanes.COUNT;
 
         BlockProduct copy() {
-            return LoopCopy.of(RegisterBlock.class, BlockProduct.class, this);
+            Class<? extends BlockProduct> template =
+                    Lanes.REGISTERS < 32 ? RegisterBlock6x2.class : RegisterBlock6x4.class;
+            return LoopCopy.of(template, BlockProduct.class, this);
         }
     }
 }

@@ -8,14 +8,20 @@ import jdk.incubator.vector.VectorSpecies;
 final class Lanes {
     static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
     static final int COUNT = SPECIES.length();
+
+    private static final boolean X86 = switch (System.getProperty("os.arch", "")) {
+        case "amd64", "x86_64" -> true;
+        default -> false;
+    };
+
+    /** How many vectors a core holds: AVX2 has half as many registers as AVX-512 and NEON. */
+    static final int REGISTERS = X86 && SPECIES.vectorBitSize() < 512 ? 16 : 32;
+
     /** Adding it, 1.5 * 2^23, rounds a float to a whole number, which is then in the lowest bits. */
     static final float ROUNDER = 0x1.8p23f;
 
     /** Whether a gather is an instruction. Elsewhere (in NEON, say) Java's substitute for it is very slow. */
-    static final boolean GATHERS = switch (System.getProperty("os.arch", "")) {
-        case "amd64", "x86_64" -> true;
-        default -> false;
-    };
+    static final boolean GATHERS = X86;
 
     // Lane i + n to lane i, round and round: constants, as making a shuffle takes longer than many a kernel.
     static final VectorShuffle<Float> BY_32 = rotation(32);
@@ -33,8 +39,7 @@ final class Lanes {
 
     /** @throws UnsupportedOperationException if this processor has narrow vectors only */
     static void requireWide() {
-        String processor = System.getProperty("os.arch", "");
-        if (SPECIES.vectorBitSize() < 256 && (processor.equals("amd64") || processor.equals("x86_64"))) {
+        if (X86 && SPECIES.vectorBitSize() < 256) {
             // Without AVX2 there may be no fused multiply-add either, and Java's substitute for it is very slow.
             throw new UnsupportedOperationException("this processor has no AVX2");
         }

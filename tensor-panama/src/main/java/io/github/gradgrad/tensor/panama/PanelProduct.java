@@ -4,7 +4,6 @@ import io.github.gradgrad.tensor.blas.Matrix;
 import io.github.gradgrad.tensor.blas.Product;
 import io.github.gradgrad.tensor.panama.BlockProduct.Form;
 import java.util.List;
-import java.util.function.IntConsumer;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +16,10 @@ final class PanelProduct {
     /** How much of k is packed at once. */
     private static final int DEPTH = 512;
     /** How many panels are packed at once: 512 KiB. */
-    static final int PANELS = 4;
+    static final int PANELS = 256 / Panels.COLUMNS;
+
+    // A panel of 32 KiB stays in the first-level cache while several blocks of A go by, a larger one does not.
+    private static final int BLOCKS = Panels.COLUMNS <= 16 ? 8 : 1;
 
     private static final int ROWS = Form.ROWS;
     private static final int COLUMNS = Panels.COLUMNS;
@@ -31,7 +33,7 @@ final class PanelProduct {
 
     private static final ThreadLocal<PanelProduct> OF_THREAD = ThreadLocal.withInitial(PanelProduct::new);
 
-    private final float[] rows = new float[ROWS * DEPTH + SPECIES.length() - ROWS];
+    private final float[] rows = new float[BLOCKS * ROWS * DEPTH + SPECIES.length() - ROWS];
     private final float[] panels = new float[PANELS * DEPTH * COLUMNS];
     private final float[] block = new float[ROWS * COLUMNS];
 
@@ -56,7 +58,15 @@ final class PanelProduct {
             } else {
                 packPanels(b.rows(from, depth), 0);
             }
-            blocks(product, depth, i -> packBlock(a, i, start, depth, 0), right, first, size, add || from > 0, c);
+            blocks(
+                    product,
+                    depth,
+                    (i, to) -> packBlock(a, i, start, depth, to, 0),
+                    right,
+                    first,
+                    size,
+                    add || from > 0,
+                    c);
         }
     }
 
@@ -74,29 +84,52 @@ final class PanelProduct {
             depth += product.depth();
         }
         BlockProduct block = products.get(0).a().transposed() ? TURNED : AS_STORED;
-        blocks(block, depth, i -> packBlocks(products, i), panels, 0, DEPTH * COLUMNS, false, c);
+        blocks(block, depth, (i, to) -> packBlocks(products, i, to), panels, 0, DEPTH * COLUMNS, false, c);
     }
 
     private void blocks(
             BlockProduct product,
             int depth,
-            IntConsumer packRows,
+            RowPacking packing,
             float[] right,
             int first,
             int size,
             boolean add,
             Matrix<float[]> c) {
-        for (int i = 0; i < c.rows(); i += ROWS) {
-            int height = Math.min(ROWS, c.rows() - i), to = c.index(i, 0);
-            packRows.accept(i);
+        for (int top = 0; top < c.rows(); top += BLOCKS * ROWS) {
+            int end = Math.min(c.rows(), top + BLOCKS * ROWS);
+            for (int i = top; i < end; i += ROWS) packing.pack(i, (i - top) * DEPTH);
             for (int j = 0; j < c.columns(); j += COLUMNS) {
-                int width = Math.min(COLUMNS, c.columns() - j);
-                product.run(depth, rows, right, first + j / COLUMNS * size, block);
-                for (int r = 0; r < height; r++) {
-                    deliver(width, r * COLUMNS, add, c.array(), to + j + r * c.stride());
+                int panel = first + j / COLUMNS * size;
+                for (int i = top; i < end; i += ROWS) {
+                    block(product, depth, (i - top) * DEPTH, right, panel, add, c, i, j);
                 }
             }
         }
+    }
+
+    private void block(
+            BlockProduct product,
+            int depth,
+            int left,
+            float[] right,
+            int panel,
+            boolean add,
+            Matrix<float[]> c,
+            int i,
+            int j) {
+        int height = Math.min(ROWS, c.rows() - i), width = Math.min(COLUMNS, c.columns() - j), to = c.index(i, j);
+        if (height == ROWS && width == COLUMNS && !add) {
+            product.run(depth, rows, left, right, panel, c.array(), to, c.stride());
+        } else {
+            product.run(depth, rows, left, right, panel, block, 0, COLUMNS);
+            for (int r = 0; r < height; r++) deliver(width, r * COLUMNS, add, c.array(), to + r * c.stride());
+        }
+    }
+
+    /** Packs six rows of A to a place. */
+    private interface RowPacking {
+        void pack(int row, int to);
     }
 
     /** B's panels, from this place of the inner dimension on. */
@@ -107,20 +140,20 @@ final class PanelProduct {
         }
     }
 
-    private void packBlocks(List<Product<float[]>> products, int row) {
+    private void packBlocks(List<Product<float[]>> products, int row, int to) {
         int at = 0;
         for (int p = 0; p < products.size(); p++) {
             Product<float[]> product = products.get(p);
-            packBlock(product.a(), row, 0, product.depth(), at);
+            packBlock(product.a(), row, 0, product.depth(), to, at);
             at += product.depth();
         }
     }
 
     /** Six rows of A, or those that are left, with {@code depth} columns from {@code from} on, to this place of the inner dimension. */
-    private void packBlock(Matrix<float[]> a, int row, int from, int depth, int at) {
+    private void packBlock(Matrix<float[]> a, int row, int from, int depth, int to, int at) {
         int height = Math.min(ROWS, a.rows() - row), ao = a.index(row, from);
-        if (a.transposed()) packTurned(height, depth, a.array(), ao, a.stride(), at * ROWS);
-        else packRows(height, depth, a.array(), ao, a.stride(), at);
+        if (a.transposed()) packTurned(height, depth, a.array(), ao, a.stride(), to + at * ROWS);
+        else packRows(height, depth, a.array(), ao, a.stride(), to + at);
     }
 
     /** A row of the block, as far as C has room for it. */
