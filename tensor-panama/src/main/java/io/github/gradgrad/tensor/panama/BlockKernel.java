@@ -33,6 +33,7 @@ interface BlockKernel {
 
     /** The kernel whose block suits a result of that many columns. */
     static BlockKernel forColumns(int columns) {
+        if (Lanes.REGISTERS < 32) return new BlockKernel6x2();
         int vectors = Math.ceilDiv(columns, Lanes.COUNT);
         if (vectors == 1) return new BlockKernel16x1();
         return vectors == 2 ? new BlockKernel8x2() : new BlockKernel6x4();
