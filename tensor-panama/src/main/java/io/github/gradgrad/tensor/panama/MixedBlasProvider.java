@@ -3,7 +3,7 @@ package io.github.gradgrad.tensor.panama;
 import io.github.gradgrad.tensor.blas.BlasProvider;
 import io.github.gradgrad.tensor.kernels.Workers;
 
-/** Matrix products by OpenBLAS, and those of middling size in Java, where that is faster: {@link BlasBySize}. FLOAT64 by OpenBLAS. */
+/** Matrix products by OpenBLAS, and some in Java, where that is faster: {@link BlasBySize}. FLOAT64 by OpenBLAS. */
 public final class MixedBlasProvider implements BlasProvider {
     @Override
     public String name() {
@@ -17,10 +17,11 @@ public final class MixedBlasProvider implements BlasProvider {
 
     @Override
     public Products load(Workers workers) {
+        BlasBySize.Sizes sizes = BlasBySize.Sizes.ofProcessor();
         Products java = new JavaBlasProvider().load(workers), open = new OpenBlasProvider().load(workers);
         return new Products(
-                new BlasBySize<>(java.float32(), open.float32()),
+                new BlasBySize<>(sizes, java.float32(), open.float32()),
                 open.float64(),
-                open.description() + "; Vector API for those of middling size");
+                open.description() + "; Vector API for " + sizes.words);
     }
 }

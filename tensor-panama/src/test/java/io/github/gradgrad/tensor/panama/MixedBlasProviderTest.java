@@ -19,7 +19,8 @@ class MixedBlasProviderTest extends BlasContractTest {
     @Test
     void productsGoToTheOneOrTheOtherBySize() {
         List<String> calls = new ArrayList<>();
-        Blas<float[]> blas = new BlasBySize<>(noting(calls, "middling"), noting(calls, "other"));
+        Blas<float[]> blas =
+                new BlasBySize<>(BlasBySize.Sizes.MIDDLING, noting(calls, "middling"), noting(calls, "other"));
         int[][] sizes = {{128, 128, 128}, {127, 128, 128}, {256, 784, 128}, {512, 512, 512}, {4096, 31, 128}};
 
         for (int[] size : sizes) {
@@ -33,12 +34,27 @@ class MixedBlasProviderTest extends BlasContractTest {
     @Test
     void aPackedWeightMakesLargerProductsMiddling() {
         List<String> calls = new ArrayList<>();
-        Blas<float[]> blas = new BlasBySize<>(noting(calls, "middling"), noting(calls, "other"));
+        Blas<float[]> blas =
+                new BlasBySize<>(BlasBySize.Sizes.MIDDLING, noting(calls, "middling"), noting(calls, "other"));
         for (int m : new int[] {256, 257, 7}) {
             Matrix<float[]> weight = Matrix.of(A, 512, 512).keptIn(new PackedForm<>(float[]::new));
             blas.gemm(Matrix.of(A, m, 512), weight, false, Matrix.of(A, m, 512));
         }
         assertEquals(List.of("middling", "other", "other"), calls);
+    }
+
+    @Test
+    void withFewRegistersTheSmallAndTheNarrowOnesAreJavas() {
+        List<String> calls = new ArrayList<>();
+        Blas<float[]> blas = new BlasBySize<>(BlasBySize.Sizes.SMALL, noting(calls, "java"), noting(calls, "other"));
+        int[][] sizes = {{64, 64, 64}, {128, 64, 128}, {127, 64, 128}, {4096, 4, 512}, {4096, 5, 512}, {512, 4096, 2}};
+
+        for (int[] size : sizes) {
+            int m = size[0], n = size[1], k = size[2];
+            blas.gemm(Matrix.of(A, m, k), Matrix.of(A, k, n), false, Matrix.of(A, m, n));
+        }
+
+        assertEquals(List.of("java", "other", "java", "java", "other", "java"), calls);
     }
 
     private static final float[] A = {};
