@@ -21,7 +21,7 @@ final class StepOptions {
             paramLabel = "X",
             description =
                     "warm-up for each step (default: ${DEFAULT-VALUE}); the rounds after it take 1.75 times as long")
-    private double seconds = 2;
+    private double seconds = 5;
 
     List<CriticConfig> configs() {
         return names.isEmpty()

@@ -15,7 +15,7 @@ final class NarrowProduct {
             int to = c.index(0, j), at = b.index(0, j);
             float[] column = b.array();
             if (!b.transposed()) {
-                column = new float[k];
+                column = Scratch.array(Scratch.Use.LINE, k);
                 at = 0;
                 for (int p = 0; p < k; p++) column[p] = b.array()[b.index(p, j)];
             }
@@ -69,7 +69,7 @@ final class NarrowProduct {
     private static void rowSums(
             int m, int k, float[] a, int ao, int lda, float[] b, int bo, boolean add, float[] c, int co, int cRow) {
         boolean direct = cRow == 1 && !add;
-        float[] sums = direct ? c : new float[m];
+        float[] sums = direct ? c : Scratch.array(Scratch.Use.SUM, m);
         int so = direct ? co : 0, w = Lanes.COUNT, i = 0;
         for (; m - i >= 4 * w; i += 4 * w) {
             FloatVector s0 = FloatVector.zero(Lanes.SPECIES), s1 = s0, s2 = s0, s3 = s0;
