@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A part of a product: some rows, and the columns of a few panels. It goes through k in pieces; of each piece B's {@link Panels} are packed into
- * a buffer that stays in the second-level cache, unless they are there already, and A six rows at a time into one that stays in the first.
+ * a buffer that stays in the second-level cache, unless they are there already, and A in blocks of six rows.
  */
 final class PanelProduct {
     /** How much of k is packed at once. */
@@ -18,7 +18,8 @@ final class PanelProduct {
     /** How many panels are packed at once: 512 KiB. */
     static final int PANELS = 256 / Panels.COLUMNS;
 
-    // A panel of 32 KiB stays in the first-level cache while several blocks of A go by, a larger one does not.
+    // How many blocks of A, of six rows each, are packed at once: a panel of 32 KiB stays in the first-level cache
+    // while several blocks of A go by, a larger one does not.
     private static final int BLOCKS = Panels.COLUMNS <= 16 ? 8 : 1;
 
     private static final int ROWS = Form.ROWS;
