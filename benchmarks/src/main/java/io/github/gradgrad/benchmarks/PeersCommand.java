@@ -110,7 +110,7 @@ final class PeersCommand implements Callable<Integer> {
     /** Each engine's speed relative to ours, since the times of the configurations lie decades apart. */
     private void draw(List<Comparison> comparisons) throws IOException {
         BarChart chart = new BarChart(
-                "Critic step beside the peers, median of " + rounds + " rounds, each engine's best threads",
+                "Critic step beside the peers, best of " + rounds + " rounds, each engine's best threads",
                 "time of the engine / time of GradGrad");
         for (Comparison comparison : comparisons) {
             String group = comparison.config() + (comparison.penalty() ? ", penalty" : "");

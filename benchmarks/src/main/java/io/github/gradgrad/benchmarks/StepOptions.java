@@ -20,7 +20,7 @@ final class StepOptions {
             names = "--seconds",
             paramLabel = "X",
             description =
-                    "warm-up for each step (default: ${DEFAULT-VALUE}); the rounds after it take 1.75 times as long")
+                    "warm-up for each step (default: ${DEFAULT-VALUE}); the rounds after it take as long or longer")
     private double seconds = 5;
 
     List<CriticConfig> configs() {

@@ -1,49 +1,67 @@
 package io.github.gradgrad.benchmarks.critic;
 
 import java.util.Arrays;
+import java.util.function.LongSupplier;
 
-/** Times a step in the way that the other engines' programs do, so that the numbers can stand side by side. */
+/**
+ * Times a step in the way that the other engines' programs do, so that the numbers can stand side by side: rounds after a warm-up, of
+ * which the best counts. They go on for as long as they still become faster, since a JIT may need more than the warm-up.
+ */
 public final class StepTimer {
-    private static final int ROUNDS = 7;
+    /** How many rounds in a row must have brought nothing better. */
+    private static final int ROUNDS = 10;
+    /** By how much a round has to be better, so that chance does not make the rounds endless. */
+    private static final double BETTER = 0.99;
+    /** A round has the warm-up's runs divided by this. */
+    private static final int SHARE = 10;
 
-    private StepTimer() {}
+    private final LongSupplier clock;
+
+    /** @param clock nanoseconds */
+    StepTimer(LongSupplier clock) {
+        this.clock = clock;
+    }
 
     /**
-     * Microseconds per run of the step: the best of seven rounds, each with a quarter of the runs that fit into the warm-up
-     * and no fewer than two.
+     * Microseconds per run of the step: the best round, after ten in a row of which none was better by a hundredth. A round has a tenth of
+     * the runs that fit into the warm-up and no fewer than two.
      *
      * @param seconds how long to warm up
      */
     public static double microseconds(Runnable step, double seconds) {
-        return inTurns(seconds, step)[0];
+        return new StepTimer(System::nanoTime).inTurns(seconds, step)[0];
     }
 
-    /** The same of several steps, whose rounds take turns. */
-    static double[] inTurns(double seconds, Runnable... steps) {
+    /** The same of several steps, whose rounds take turns until none becomes faster. */
+    double[] inTurns(double seconds, Runnable... steps) {
         int[] runs =
                 Arrays.stream(steps).mapToInt(step -> warmUp(step, seconds)).toArray();
         double[] best = new double[steps.length];
         Arrays.fill(best, Double.POSITIVE_INFINITY);
-        for (int round = 0; round < ROUNDS; round++) {
-            for (int s = 0; s < steps.length; s++) best[s] = Math.min(best[s], round(steps[s], runs[s]));
+        for (int idle = 0; idle < ROUNDS; idle++) {
+            for (int s = 0; s < steps.length; s++) {
+                double time = round(steps[s], runs[s]);
+                if (time < BETTER * best[s]) idle = -1;
+                best[s] = Math.min(best[s], time);
+            }
         }
         return best;
     }
 
     /** Warms up, and returns how many runs a round has. */
-    private static int warmUp(Runnable step, double seconds) {
-        long end = System.nanoTime() + (long) (seconds * 1e9);
+    private int warmUp(Runnable step, double seconds) {
+        long end = clock.getAsLong() + (long) (seconds * 1e9);
         int runs = 0;
         do {
             step.run();
             runs++;
-        } while (System.nanoTime() - end < 0);
-        return Math.max(2, runs / 4);
+        } while (clock.getAsLong() - end < 0);
+        return Math.max(2, runs / SHARE);
     }
 
-    private static double round(Runnable step, int runs) {
-        long start = System.nanoTime();
+    private double round(Runnable step, int runs) {
+        long start = clock.getAsLong();
         for (int i = 0; i < runs; i++) step.run();
-        return (System.nanoTime() - start) * 1e-3 / runs;
+        return (clock.getAsLong() - start) * 1e-3 / runs;
     }
 }

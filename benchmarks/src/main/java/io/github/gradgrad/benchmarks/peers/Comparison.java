@@ -10,8 +10,9 @@ import java.util.Objects;
 import java.util.OptionalDouble;
 
 /**
- * All timings of one configuration, round by round. An engine counts with its best number of threads, the one of the smallest
- * median, and is divided by ours within each round.
+ * All timings of one configuration, round by round. An engine counts with its best round at its best number of threads: what else
+ * happens on a machine, or beside a virtual one, only makes a program slower. Two virtual cores may for seconds be one physical core;
+ * every engine needs enough rounds to have met them apart.
  */
 public final class Comparison {
     static final String OURS = "gradgrad";
@@ -29,7 +30,9 @@ public final class Comparison {
     /**
      * A peer beside ours.
      *
-     * @param ratio the median over the rounds of the peer's time divided by ours: above 1, ours is faster
+     * @param ratio the peer's best time divided by our best: above 1, ours is faster
+     * @param least the smallest such ratio within a round
+     * @param most the largest
      */
     public record Ratio(String engine, int threads, double microseconds, double ratio, double least, double most) {}
 
@@ -47,10 +50,10 @@ public final class Comparison {
         return penalty;
     }
 
-    /** The median time of an engine at its best number of threads. */
+    /** The best time of an engine. */
     public OptionalDouble microseconds(String engine) {
         Map<Integer, double[]> byThreads = rounds.getOrDefault(engine, Map.of());
-        return byThreads.values().stream().mapToDouble(Comparison::median).min();
+        return byThreads.values().stream().mapToDouble(Comparison::least).min();
     }
 
     /** Every peer beside ours, in the order in which they ran. */
@@ -68,15 +71,15 @@ public final class Comparison {
         return new Ratio(
                 engine,
                 best.getKey(),
-                median(theirs),
-                median(ratios),
-                Arrays.stream(ratios).min().orElseThrow(),
+                least(theirs),
+                least(theirs) / least(ours),
+                least(ratios),
                 Arrays.stream(ratios).max().orElseThrow());
     }
 
     private Map.Entry<Integer, double[]> best(String engine) {
         return rounds.getOrDefault(engine, Map.of()).entrySet().stream()
-                .min(Comparator.comparingDouble(entry -> median(entry.getValue())))
+                .min(Comparator.comparingDouble(entry -> least(entry.getValue())))
                 .orElseThrow(() -> new IllegalStateException("peers: no timing of " + engine + " for " + config));
     }
 
@@ -90,7 +93,7 @@ public final class Comparison {
                     "%-14s %-11s ours %10.1f us (%d threads)   %-9s %10.1f us (%d threads)   ratio %.2f (%.2f to %.2f)%n",
                     config,
                     penalty ? "penalty" : "no penalty",
-                    median(ours.getValue()),
+                    least(ours.getValue()),
                     ours.getKey(),
                     ratio.engine,
                     ratio.microseconds,
@@ -102,11 +105,8 @@ public final class Comparison {
         return text.toString();
     }
 
-    private static double median(double[] values) {
-        double[] sorted = values.clone();
-        Arrays.sort(sorted);
-        int middle = sorted.length / 2;
-        return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+    private static double least(double[] values) {
+        return Arrays.stream(values).min().orElseThrow();
     }
 
     private static double[] append(double[] before, double[] one) {
