@@ -31,7 +31,7 @@ final class BlasBySize<A> implements Blas<A> {
         SMALL("small and narrow ones") {
             @Override
             boolean contain(int m, int n, int k, int uses) {
-                return (long) m * n * k < 1 << 20 || Math.min(k, Math.min(m, n)) <= JavaBlas.FEW;
+                return (long) m * n * k < 1 << 20 || JavaBlas.isNarrow(m, n, k);
             }
         };
 

@@ -9,15 +9,20 @@ import java.util.List;
  * Matrix products in Java, on the Vector API and one thread.
  *
  * <p>Few columns (a critic's score, the gradient with respect to points in the plane) are dot products where rows are contiguous, and
- * few rows go over B as it is.
+ * few rows go over B as it is. So does a small inner dimension.
  */
 final class JavaBlas implements Blas<float[]> {
     /** What is worth a thread: a microsecond or two of work, in whole register blocks. */
     static final TiledBlas.Tile TILE = new TiledBlas.Tile(1 << 17, BlockProduct.Form.ROWS, Panels.COLUMNS);
-    /** As many rows or columns are few. */
+    /** As many rows, columns or terms of a sum are few. */
     static final int FEW = 4;
 
     private static final int WIDTH = PanelProduct.PANELS * Panels.COLUMNS;
+
+    /** Whether a product has so few rows, columns or terms that its operands are best read as they are stored. */
+    static boolean isNarrow(int m, int n, int k) {
+        return Math.min(k, Math.min(m, n)) <= FEW;
+    }
 
     @Override
     public void gemm(Matrix<float[]> a, Matrix<float[]> b, boolean add, Matrix<float[]> c) {
@@ -26,6 +31,8 @@ final class JavaBlas implements Blas<float[]> {
             NarrowProduct.run(a, b, add, c);
         } else if (m <= FEW) {
             NarrowProduct.run(b.transpose(), a.transpose(), add, c.transpose());
+        } else if (a.columns() <= FEW) {
+            ShallowProduct.run(a, b, add, c);
         } else {
             PanelProduct buffers = PanelProduct.ofThread();
             for (int j = 0; j < n; j += WIDTH) {
@@ -37,8 +44,7 @@ final class JavaBlas implements Blas<float[]> {
 
     @Override
     public void sum(List<Product<float[]>> products, Matrix<float[]> c) {
-        boolean few = Math.min(c.rows(), c.columns()) <= FEW;
-        if (few || !PanelProduct.takesAtOnce(products)) {
+        if (isNarrow(c.rows(), c.columns(), Product.depth(products)) || !PanelProduct.takesAtOnce(products)) {
             Blas.super.sum(products, c);
             return;
         }

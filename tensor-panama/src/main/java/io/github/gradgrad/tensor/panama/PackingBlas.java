@@ -20,8 +20,8 @@ final class PackingBlas implements Blas<float[]> {
     @Override
     public void gemm(Matrix<float[]> a, Matrix<float[]> b, boolean add, Matrix<float[]> c) {
         PackedForm<float[]> form = b.packed();
-        boolean few = Math.min(c.rows(), c.columns()) <= JavaBlas.FEW;
-        if (form != null && form.numbers() == null && !few) pack(b, form);
+        boolean narrow = JavaBlas.isNarrow(c.rows(), c.columns(), a.columns());
+        if (form != null && form.numbers() == null && !narrow) pack(b, form);
         blas.gemm(a, b, add, c);
     }
 
@@ -35,10 +35,8 @@ final class PackingBlas implements Blas<float[]> {
         float[] packed = form.make(panels * size);
         int each = Math.ceilDiv(panels, workers.threadsHere());
         workers.run(Math.ceilDiv(panels, each), part -> {
-            for (int i = part * each; i < Math.min(panels, (part + 1) * each); i++) {
-                int from = i * Panels.COLUMNS, width = Math.min(Panels.COLUMNS, b.columns() - from);
-                Panels.pack(b.columns(from, width), packed, i * size);
-            }
+            int from = part * each * Panels.COLUMNS, end = Math.min(b.columns(), from + each * Panels.COLUMNS);
+            Panels.pack(b.columns(from, end - from), packed, part * each * size, size);
         });
     }
 }

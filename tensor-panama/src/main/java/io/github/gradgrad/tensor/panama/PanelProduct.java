@@ -57,7 +57,7 @@ final class PanelProduct {
                 size = k * COLUMNS;
                 first = b.offset() / b.columnStep() / COLUMNS * size + from * COLUMNS;
             } else {
-                packPanels(b.rows(from, depth), 0);
+                Panels.pack(b.rows(from, depth), panels, 0, size);
             }
             blocks(
                     product,
@@ -81,7 +81,7 @@ final class PanelProduct {
     void sum(List<Product<float[]>> products, Matrix<float[]> c) {
         int depth = 0;
         for (Product<float[]> product : products) {
-            packPanels(product.b(), depth);
+            Panels.pack(product.b(), panels, depth * COLUMNS, DEPTH * COLUMNS);
             depth += product.depth();
         }
         BlockProduct block = products.get(0).a().transposed() ? TURNED : AS_STORED;
@@ -133,14 +133,6 @@ final class PanelProduct {
         void pack(int row, int to);
     }
 
-    /** B's panels, from this place of the inner dimension on. */
-    private void packPanels(Matrix<float[]> b, int at) {
-        for (int j = 0; j < b.columns(); j += COLUMNS) {
-            Matrix<float[]> panel = b.columns(j, Math.min(COLUMNS, b.columns() - j));
-            Panels.pack(panel, panels, j * DEPTH + at * COLUMNS);
-        }
-    }
-
     private void packBlocks(List<Product<float[]>> products, int row, int to) {
         int at = 0;
         for (int p = 0; p < products.size(); p++) {
@@ -159,8 +151,16 @@ final class PanelProduct {
 
     /** A row of the block, as far as C has room for it. */
     private void deliver(int n, int from, boolean add, float[] c, int to) {
-        if (!add) System.arraycopy(block, from, c, to, n);
-        else for (int j = 0; j < n; j++) c[to + j] += block[from + j];
+        if (!add) {
+            System.arraycopy(block, from, c, to, n);
+            return;
+        }
+        int whole = Lanes.SPECIES.loopBound(n);
+        for (int j = 0; j < whole; j += Lanes.COUNT) {
+            FloatVector sum = FloatVector.fromArray(Lanes.SPECIES, block, from + j);
+            sum.add(FloatVector.fromArray(Lanes.SPECIES, c, to + j)).intoArray(c, to + j);
+        }
+        for (int j = whole; j < n; j++) c[to + j] += block[from + j];
     }
 
     /** Rows of A as they are; what is left of the block is stale, and so is what it makes of C's edge. */

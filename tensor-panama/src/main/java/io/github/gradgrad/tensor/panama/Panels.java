@@ -2,6 +2,7 @@ package io.github.gradgrad.tensor.panama;
 
 import io.github.gradgrad.tensor.blas.Matrix;
 import java.util.Arrays;
+import jdk.incubator.vector.FloatVector;
 
 /**
  * The packed form of a product's right operand: panels as wide as a register block, one after the other, in each of them row after row.
@@ -9,6 +10,8 @@ import java.util.Arrays;
  */
 final class Panels {
     static final int COLUMNS = BlockProduct.Form.COLUMNS;
+    /** How many columns are copied at once: four cache lines of each row. */
+    private static final int STRIP = Math.max(COLUMNS, 64);
 
     private Panels() {}
 
@@ -17,17 +20,37 @@ final class Panels {
         return Math.ceilDiv(columns, COLUMNS);
     }
 
-    /** Packs a matrix of at most {@link #COLUMNS} columns. */
-    static void pack(Matrix<float[]> b, float[] panel, int at) {
+    /** Packs a matrix into panels from {@code to} on, the beginnings of which are {@code size} apart. */
+    static void pack(Matrix<float[]> b, float[] panels, int to, int size) {
+        int columns = b.columns(), j = 0;
+        if (!b.transposed()) {
+            for (; j + STRIP <= columns; j += STRIP) {
+                packStrip(b.rows(), b.array(), b.index(0, j), b.stride(), panels, to + j / COLUMNS * size, size);
+            }
+        }
+        for (; j < columns; j += COLUMNS) {
+            packOne(b.columns(j, Math.min(COLUMNS, columns - j)), panels, to + j / COLUMNS * size);
+        }
+    }
+
+    private static void packStrip(int rows, float[] b, int from, int stride, float[] panels, int to, int size) {
+        for (int p = 0; p < rows; p++) {
+            for (int j = 0; j < STRIP; j += Lanes.COUNT) {
+                FloatVector.fromArray(Lanes.SPECIES, b, from + p * stride + j)
+                        .intoArray(panels, to + j / COLUMNS * size + p * COLUMNS + j % COLUMNS);
+            }
+        }
+    }
+
+    private static void packOne(Matrix<float[]> b, float[] panel, int to) {
         int width = b.columns(), k = b.rows();
-        float[] from = b.array();
         if (b.transposed()) {
-            new TransposedCopy(width, k, b.stride(), 1, 1, COLUMNS).run(from, b.offset(), panel, at);
+            Transpose.run(width, k, b.array(), b.offset(), b.stride(), panel, to, COLUMNS);
         } else {
-            for (int p = 0; p < k; p++) System.arraycopy(from, b.index(p, 0), panel, at + p * COLUMNS, width);
+            for (int p = 0; p < k; p++) System.arraycopy(b.array(), b.index(p, 0), panel, to + p * COLUMNS, width);
         }
         if (width < COLUMNS) {
-            for (int p = 0; p < k; p++) Arrays.fill(panel, at + p * COLUMNS + width, at + (p + 1) * COLUMNS, 0);
+            for (int p = 0; p < k; p++) Arrays.fill(panel, to + p * COLUMNS + width, to + (p + 1) * COLUMNS, 0);
         }
     }
 }

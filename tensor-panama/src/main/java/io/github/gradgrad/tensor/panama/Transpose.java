@@ -1,7 +1,5 @@
 package io.github.gradgrad.tensor.panama;
 
-import jdk.incubator.vector.FloatVector;
-
 /** Copies a matrix with its rows turned to columns: y[c yStride + r] = x[r xStride + c]. */
 final class Transpose {
     private Transpose() {}
@@ -9,13 +7,13 @@ final class Transpose {
     static void run(int rows, int columns, float[] x, int xo, int xStride, float[] y, int yo, int yStride) {
         if (rows == 1 && yStride == 1) {
             System.arraycopy(x, xo, y, yo, columns);
-        } else if (Lanes.GATHERS && rows >= Lanes.COUNT) {
-            int[] lanes = new int[Lanes.COUNT];
-            for (int i = 0; i < lanes.length; i++) lanes[i] = i * xStride;
-            for (int r = 0; r < rows; r += Lanes.COUNT) {
-                // The last rows may be done twice, which is cheaper than a mask.
-                int from = Math.min(r, rows - Lanes.COUNT);
-                gather(columns, x, xo + from * xStride, lanes, y, yo + from, yStride);
+        } else if (Square.FAST && rows >= Square.SIDE && columns >= Square.SIDE) {
+            int[] starts = new int[Square.SIDE];
+            for (int i = 0; i < starts.length; i++) starts[i] = i * xStride;
+            for (int r = 0; r < rows; r += Square.SIDE) {
+                // The last rows and columns may be done twice, which is cheaper than smaller squares.
+                int from = Math.min(r, rows - Square.SIDE);
+                squares(columns, x, xo + from * xStride, starts, y, yo + from, yStride);
             }
         } else {
             for (int r = 0; r < rows; r++) {
@@ -24,9 +22,10 @@ final class Transpose {
         }
     }
 
-    private static void gather(int columns, float[] x, int xo, int[] lanes, float[] y, int yo, int yStride) {
-        for (int c = 0; c < columns; c++) {
-            FloatVector.fromArray(Lanes.SPECIES, x, xo + c, lanes, 0).intoArray(y, yo + c * yStride);
+    private static void squares(int columns, float[] x, int xo, int[] starts, float[] y, int yo, int yStride) {
+        for (int c = 0; c < columns; c += Square.SIDE) {
+            int from = Math.min(c, columns - Square.SIDE);
+            Square.turn(x, xo + from, starts, 0, y, yo + from * yStride, yStride);
         }
     }
 }

@@ -31,6 +31,10 @@ final class TransposedCopy {
     }
 
     void run(float[] x, int xo, float[] y, int yo) {
+        if (xRow == 1 && yColumn == 1) {
+            Transpose.run(columns, rows, x, xo, xColumn, y, yo, yRow);
+            return;
+        }
         for (int c = 0; c < columns; c += Lanes.COUNT) {
             int width = Math.min(Lanes.COUNT, columns - c), from = xo + c * xColumn, to = yo + c * yColumn;
             if (gathers && width == Lanes.COUNT) gather(x, from, y, to);

@@ -30,8 +30,8 @@ class CopyKernelsTest {
 
     @Test
     void transposesAnySize() {
-        for (int rows : new int[] {2, 15, 16, 17, 65}) {
-            for (int columns : new int[] {2, 15, 16, 17, 65}) {
+        for (int rows : new int[] {2, 7, 8, 9, 15, 16, 17, 65}) {
+            for (int columns : new int[] {2, 7, 8, 9, 15, 16, 17, 65}) {
                 check(new int[] {rows, columns}, new int[] {1, rows}, new int[] {columns, 1});
                 check(new int[] {rows, columns}, new int[] {columns, 1}, new int[] {1, rows});
             }
