@@ -31,7 +31,7 @@ final class BlasBySize<A> implements Blas<A> {
         SMALL("small and narrow ones") {
             @Override
             boolean contain(int m, int n, int k, int uses) {
-                return (long) m * n * k < 1 << 20 || JavaBlas.isNarrow(m, n, k);
+                return (long) m * n * k <= 1 << 22 || JavaBlas.isNarrow(m, n, k);
             }
         };
 

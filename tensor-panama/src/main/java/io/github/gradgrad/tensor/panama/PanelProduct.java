@@ -13,17 +13,20 @@ import org.jspecify.annotations.Nullable;
  * a buffer that stays in the second-level cache, unless they are there already, and A in blocks of six rows.
  */
 final class PanelProduct {
-    /** How much of k is packed at once. */
-    private static final int DEPTH = 512;
-    /** How many panels are packed at once: 512 KiB. */
-    static final int PANELS = 256 / Panels.COLUMNS;
+    private static final int COLUMNS = Panels.COLUMNS;
+    private static final boolean NARROW = COLUMNS <= 16;
 
-    // How many blocks of A, of six rows each, are packed at once: a panel of 32 KiB stays in the first-level cache
-    // while several blocks of A go by, a larger one does not.
-    private static final int BLOCKS = Panels.COLUMNS <= 16 ? 8 : 1;
+    /** How much of k is packed at once: a narrow panel of 16 KiB stays in the first-level cache. */
+    private static final int DEPTH = NARROW ? 256 : 512;
+    /** How many panels are packed at once: no more than 512 KiB. */
+    static final int PANELS = 256 / COLUMNS;
+
+    // How many blocks of A, of six rows each, are packed at once. While a narrow panel is in the first-level cache, 256
+    // KiB
+    // of A go over it: a large B is then read once for every 258 rows.
+    private static final int BLOCKS = NARROW ? 43 : 1;
 
     private static final int ROWS = Form.ROWS;
-    private static final int COLUMNS = Panels.COLUMNS;
     // A with its rows one after the other, or, where it is stored transposed, with its columns.
     private static final BlockProduct AS_STORED = new Form(1, DEPTH).copy();
     private static final BlockProduct TURNED = new Form(ROWS, 1).copy();
