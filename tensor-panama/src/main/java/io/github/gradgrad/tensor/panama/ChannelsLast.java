@@ -16,10 +16,9 @@ record ChannelsLast(float[] array, int channels, int pixels) {
                 places[c * rows + r] = (Math.min(r, count - 1) * channels + c) * pixels;
             }
         }
-        int[] inOrder = new int[end];
-        for (int p = pixel; p < end; p++) inOrder[p] = p;
-        int from = first * channels * pixels;
-        Interleave.run(inOrder, pixel, end, places.length, places, array, from, y, yo, places.length);
+        int[] targets = new int[end - pixel];
+        for (int p = 0; p < targets.length; p++) targets[p] = p * places.length;
+        Interleave.run(targets.length, places, array, first * channels * pixels + pixel, targets, y, yo);
     }
 
     /** Some pixels of some channels of a sample, given as [pixels, columns]. */

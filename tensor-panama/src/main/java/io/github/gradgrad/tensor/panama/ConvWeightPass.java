@@ -41,12 +41,12 @@ final class ConvWeightPass {
         dealt = dealt(sizes.height(), sizes.width());
     }
 
-    /** The pixels of an image in their new order. */
+    /** The place of each pixel of an image in their new order. */
     private static int[] dealt(ConvSide height, ConvSide width) {
         int[] dealt = new int[height.pixels() * width.pixels()];
         for (int h = 0; h < height.pixels(); h++) {
             for (int w = 0; w < width.pixels(); w++) {
-                dealt[Steps.dealt(height, h) * width.pixels() + Steps.dealt(width, w)] = h * width.pixels() + w;
+                dealt[h * width.pixels() + w] = Steps.dealt(height, h) * width.pixels() + Steps.dealt(width, w);
             }
         }
         return dealt;
@@ -85,8 +85,10 @@ final class ConvWeightPass {
         }
         int pixel = sizes.pixels() * band / BANDS, end = sizes.pixels() * (band + 1) / BANDS;
         int from = first * imageSize + block / perGroup * sizes.in() * sizes.pixels();
-        int to = (block * sizes.pixels() + pixel) * places.length;
-        Interleave.run(dealt, pixel, end, places.length, places, x, from, images, to, places.length);
+        int[] targets = new int[end - pixel];
+        for (int p = 0; p < targets.length; p++) targets[p] = dealt[pixel + p] * places.length;
+        int to = block * sizes.pixels() * places.length;
+        Interleave.run(targets.length, places, x, from + pixel, targets, images, to);
     }
 
     private void readWindows(int sample, float[] g, int first, int samples, float[] windows) {

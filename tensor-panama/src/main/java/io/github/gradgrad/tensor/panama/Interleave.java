@@ -1,41 +1,30 @@
 package io.github.gradgrad.tensor.panama;
 
-import jdk.incubator.vector.FloatVector;
-
-/** Reads planes so that what lay in different ones becomes contiguous: y[p yStride + i] = x[pixels[p] + places[i]]. */
+/** Reads planes so that what lay in different ones becomes contiguous: y[targets[p] + i] = x[p + planes[i]]. */
 final class Interleave {
+    /** How many planes are read at once: the cache line of each holds pixels of the next square, too. */
+    private static final int PLANES = 64;
+
     private Interleave() {}
 
-    /** For the values of p from {@code first} to {@code end}, the first of which goes to the beginning of y, and {@code n} of i. */
-    static void run(
-            int[] pixels, int first, int end, int n, int[] places, float[] x, int xo, float[] y, int yo, int yStride) {
-        if (!Lanes.GATHERS || n < Lanes.COUNT) {
-            for (int i = 0; i < n; i++) {
-                for (int p = first; p < end; p++) y[yo + (p - first) * yStride + i] = x[xo + pixels[p] + places[i]];
+    /** For p from 0 to below {@code n} and every i; x and y begin at offsets. */
+    static void run(int n, int[] planes, float[] x, int xo, int[] targets, float[] y, int yo) {
+        if (!Square.FAST || n < Square.SIDE || planes.length < Square.SIDE) {
+            for (int i = 0; i < planes.length; i++) {
+                for (int p = 0; p < n; p++) y[yo + targets[p] + i] = x[xo + p + planes[i]];
             }
             return;
         }
-        for (int i = 0; i < n; i += Lanes.COUNT) {
-            // The last ones may be done twice, which is cheaper than a mask.
-            int from = Math.min(i, n - Lanes.COUNT);
-            gather(pixels, first, end, places, from, x, xo, y, yo + from, yStride);
-        }
-    }
-
-    private static void gather(
-            int[] pixels,
-            int first,
-            int end,
-            int[] places,
-            int from,
-            float[] x,
-            int xo,
-            float[] y,
-            int yo,
-            int yStride) {
-        for (int p = first; p < end; p++) {
-            FloatVector.fromArray(Lanes.SPECIES, x, xo + pixels[p], places, from)
-                    .intoArray(y, yo + (p - first) * yStride);
+        for (int first = 0; first < planes.length; first += PLANES) {
+            int end = Math.min(planes.length, first + PLANES);
+            for (int p = 0; p < n; p += Square.SIDE) {
+                // The last ones may be done twice, which is cheaper than smaller squares.
+                int from = Math.min(p, n - Square.SIDE);
+                for (int i = first; i < end; i += Square.SIDE) {
+                    int plane = Math.min(i, planes.length - Square.SIDE);
+                    Square.turn(x, xo + from, planes, plane, y, yo + plane, targets, from);
+                }
+            }
         }
     }
 }

@@ -29,12 +29,12 @@ final class Square {
 
     private Square() {}
 
-    /** y[c yStride + r] = x[xo + rows[first + r] + c] for r and c below 8. */
-    static void turn(float[] x, int xo, int[] rows, int first, float[] y, int yo, int yStride) {
-        FloatVector a = load(x, xo + rows[first]), b = load(x, xo + rows[first + 1]);
-        FloatVector c = load(x, xo + rows[first + 2]), d = load(x, xo + rows[first + 3]);
-        FloatVector e = load(x, xo + rows[first + 4]), f = load(x, xo + rows[first + 5]);
-        FloatVector g = load(x, xo + rows[first + 6]), h = load(x, xo + rows[first + 7]);
+    /** y[yo + columns[column + c] + r] = x[xo + rows[row + r] + c] for r and c below 8. */
+    static void turn(float[] x, int xo, int[] rows, int row, float[] y, int yo, int[] columns, int column) {
+        FloatVector a = load(x, xo + rows[row]), b = load(x, xo + rows[row + 1]);
+        FloatVector c = load(x, xo + rows[row + 2]), d = load(x, xo + rows[row + 3]);
+        FloatVector e = load(x, xo + rows[row + 4]), f = load(x, xo + rows[row + 5]);
+        FloatVector g = load(x, xo + rows[row + 6]), h = load(x, xo + rows[row + 7]);
 
         FloatVector a1 = a.blend(b.rearrange(UP_1), ODD),
                 b1 = a.rearrange(DOWN_1).blend(b, ODD);
@@ -54,14 +54,14 @@ final class Square {
         f = f1.blend(h1.rearrange(UP_2), ODD_PAIRS);
         h = f1.rearrange(DOWN_2).blend(h1, ODD_PAIRS);
 
-        a.blend(e.rearrange(HALF), UPPER).intoArray(y, yo);
-        b.blend(f.rearrange(HALF), UPPER).intoArray(y, yo + yStride);
-        c.blend(g.rearrange(HALF), UPPER).intoArray(y, yo + 2 * yStride);
-        d.blend(h.rearrange(HALF), UPPER).intoArray(y, yo + 3 * yStride);
-        a.rearrange(HALF).blend(e, UPPER).intoArray(y, yo + 4 * yStride);
-        b.rearrange(HALF).blend(f, UPPER).intoArray(y, yo + 5 * yStride);
-        c.rearrange(HALF).blend(g, UPPER).intoArray(y, yo + 6 * yStride);
-        d.rearrange(HALF).blend(h, UPPER).intoArray(y, yo + 7 * yStride);
+        a.blend(e.rearrange(HALF), UPPER).intoArray(y, yo + columns[column]);
+        b.blend(f.rearrange(HALF), UPPER).intoArray(y, yo + columns[column + 1]);
+        c.blend(g.rearrange(HALF), UPPER).intoArray(y, yo + columns[column + 2]);
+        d.blend(h.rearrange(HALF), UPPER).intoArray(y, yo + columns[column + 3]);
+        a.rearrange(HALF).blend(e, UPPER).intoArray(y, yo + columns[column + 4]);
+        b.rearrange(HALF).blend(f, UPPER).intoArray(y, yo + columns[column + 5]);
+        c.rearrange(HALF).blend(g, UPPER).intoArray(y, yo + columns[column + 6]);
+        d.rearrange(HALF).blend(h, UPPER).intoArray(y, yo + columns[column + 7]);
     }
 
     private static FloatVector load(float[] x, int at) {

@@ -47,7 +47,8 @@ class MixedBlasProviderTest extends BlasContractTest {
     void withFewRegistersTheSmallAndTheNarrowOnesAreJavas() {
         List<String> calls = new ArrayList<>();
         Blas<float[]> blas = new BlasBySize<>(BlasBySize.Sizes.SMALL, noting(calls, "java"), noting(calls, "other"));
-        int[][] sizes = {{64, 64, 64}, {129, 256, 128}, {128, 256, 128}, {4096, 4, 512}, {4096, 5, 512}, {512, 4096, 2}};
+        int[][] sizes = {{64, 64, 64}, {129, 256, 128}, {128, 256, 128}, {4096, 4, 512}, {4096, 5, 512}, {512, 4096, 2}
+        };
 
         for (int[] size : sizes) {
             int m = size[0], n = size[1], k = size[2];
