@@ -5,8 +5,8 @@ import jdk.incubator.vector.FloatVector;
 /**
  * A copy whose two innermost loops are done together, because neither is contiguous on both sides: a transpose.
  *
- * <p>It writes along the side that is contiguous in y, as wide as a vector, and goes down the other before it goes on, so
- * that what it reads stays in the cache. A gather reads a vector's worth at once, in a third of the time of a loop.
+ * <p>Where each is contiguous on one side it is a {@link Transpose}. Else it writes along the side that is contiguous in y, as wide as a vector, and
+ * goes down the other before it goes on, so that what it reads stays in the cache. A gather reads a vector's worth at once, in a third of the time of a loop.
  */
 final class TransposedCopy {
     private final int rows;
