@@ -12,13 +12,12 @@ import java.util.Arrays;
  * @param elementwise billions of bytes read and written per second by the sum of two arrays of 16 KiB
  */
 public record Speed(double largeProduct, double smallProduct, double elementwise) {
-    private static final long PRODUCT_NANOS = 60_000_000;
-    // Longer: vector code is some hundred times slower until the JIT has compiled it.
-    private static final long ELEMENTWISE_NANOS = 300_000_000;
+    // Vector code, of which small products may be, is some hundred times slower until the JIT has compiled it.
+    private static final long PATIENCE_NANOS = 300_000_000;
     private static final long LONGEST_NANOS = 1_500_000_000;
     private static final int ELEMENTS = 1 << 12;
 
-    /** Measures, which takes half a second, or two where the JIT is slow. */
+    /** Measures, which takes one or two seconds. */
     static Speed of(Backend backend) {
         return new Speed(product(backend, 512), product(backend, 64), elementwise(backend));
     }
@@ -27,7 +26,7 @@ public record Speed(double largeProduct, double smallProduct, double elementwise
         Matrix<float[]> a = Matrix.of(ones(n * n), n, n), b = Matrix.of(ones(n * n), n, n);
         Matrix<float[]> c = Matrix.of(new float[n * n], n, n);
         long operations = 2L * n * n * n;
-        return perNanosecond(operations, PRODUCT_NANOS, () -> backend.blas32().gemm(a, b, false, c));
+        return perNanosecond(operations, () -> backend.blas32().gemm(a, b, false, c));
     }
 
     private static double elementwise(Backend backend) {
@@ -35,22 +34,21 @@ public record Speed(double largeProduct, double smallProduct, double elementwise
         int[] dims = {ELEMENTS}, strides = {1};
         return perNanosecond(
                 3L * Float.BYTES * ELEMENTS,
-                ELEMENTWISE_NANOS,
                 () -> backend.kernels32().binary(Binary.ADD, dims, a, strides, b, strides, sum));
     }
 
-    /** The best rate of batches of runs, each long enough for the clock, until it has not risen for {@code patience}. */
-    private static double perNanosecond(long amount, long patience, Runnable run) {
+    /** The best rate of batches of runs, each long enough for the clock, until it has not risen for a while. */
+    private static double perNanosecond(long amount, Runnable run) {
         long first = System.nanoTime(), now = first, bestAt = first;
         double best = 0;
-        for (int runs = 1; now - bestAt < patience && now - first < LONGEST_NANOS; ) {
+        for (int runs = 1; now - bestAt < PATIENCE_NANOS && now - first < LONGEST_NANOS; ) {
             long start = System.nanoTime();
             for (int i = 0; i < runs; i++) run.run();
             now = System.nanoTime();
             double rate = (double) amount * runs / Math.max(1, now - start);
             if (rate > 1.05 * best) bestAt = now;
             best = Math.max(best, rate);
-            if (now - start < patience / 100) runs *= 2;
+            if (now - start < PATIENCE_NANOS / 100) runs *= 2;
         }
         return best;
     }
