@@ -8,6 +8,7 @@ import io.github.gradgrad.tensor.kernels.Odometer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Matrix products through the BLAS provider in use. */
 public final class Products {
@@ -32,7 +33,7 @@ public final class Products {
                     "matmul: inner dimensions differ: a " + side(a, transposeA) + " x b " + side(b, transposeB));
         }
         if (a.shape().rank() == 2 && b.shape().rank() == 2) {
-            Tensor result = Tensor.blank(a.dtype(), Shape.of(m, n));
+            Tensor result = Tensor.blank(a.dtype(), Shape.owning(m, n));
             Matrix<Object> left = matrix(a.array(), 0, m, k, transposeA), c = Matrix.of(result.array(), m, n);
             compute.blas().gemm(left, right(b, k, n, transposeB), false, c);
             return result;
@@ -42,7 +43,7 @@ public final class Products {
         int[] dims = Arrays.copyOf(batch.toArray(), batch.rank() + 2);
         dims[batch.rank()] = m;
         dims[batch.rank() + 1] = n;
-        Shape shape = Shape.of(dims);
+        Shape shape = Shape.owning(dims);
         Tensor result = Tensor.blank(a.dtype(), shape);
         Object x = a.array(), y = b.array(), c = result.array();
         Blas<Object> blas = compute.blas();
@@ -87,7 +88,7 @@ public final class Products {
             n = columns;
             products.add(product);
         }
-        Tensor sum = Tensor.blank(as.get(0).dtype(), Shape.of(m, n));
+        Tensor sum = Tensor.blank(as.get(0).dtype(), Shape.owning(m, n));
         compute.blas().sum(products, Matrix.of(sum.array(), m, n));
         return sum;
     }
@@ -118,35 +119,41 @@ public final class Products {
         if (s.rank() != 2
                 || w.rank() != 2
                 || s.dim(1) != w.dim(1)
-                || !bias.shape().equals(Shape.of(w.dim(0)))) {
+                || bias.shape().rank() != 1
+                || bias.size() != w.dim(0)) {
             throw new IllegalArgumentException("linear: x [n, in], weight [out, in] and bias [out] expected: x " + s
                     + ", weight " + w + ", bias " + bias.shape());
         }
         int n = s.dim(0), in = s.dim(1), out = w.dim(0);
         Workspace.sharePackedForms(weight);
-        Tensor y = Layouts.broadcastTo(bias, Shape.of(n, out));
+        Tensor y = Tensor.blank(x.dtype(), Shape.owning(n, out));
         compute.blas()
-                .gemm(Matrix.of(x.array(), n, in), right(weight, in, out, true), true, Matrix.of(y.array(), n, out));
+                .affine(
+                        Matrix.of(x.array(), n, in),
+                        right(weight, in, out, true),
+                        Matrix.of(bias.array(), 1, out),
+                        Matrix.of(y.array(), n, out));
         return y;
     }
 
     /** A right operand, which may be the weight of other products of this step. */
     private static Matrix<Object> right(Tensor b, int rows, int columns, boolean transposed) {
-        Matrix<Object> matrix = matrix(b.array(), 0, rows, columns, transposed);
-        PackedForm<Object> form = Workspace.packedForm(b, transposed);
-        return form == null ? matrix : matrix.keptIn(form);
+        return matrix(b.array(), 0, rows, columns, transposed, Workspace.packedForm(b, transposed));
     }
 
     /** A matrix of so many rows and columns, or stored as its transpose. */
     private static Matrix<Object> matrix(Object array, int offset, int rows, int columns, boolean transposed) {
-        return transposed
-                ? Matrix.at(array, offset, columns, rows).transpose()
-                : Matrix.at(array, offset, rows, columns);
+        return matrix(array, offset, rows, columns, transposed, null);
+    }
+
+    private static Matrix<Object> matrix(
+            Object array, int offset, int rows, int columns, boolean transposed, @Nullable PackedForm<Object> form) {
+        return new Matrix<>(array, offset, rows, columns, transposed ? rows : columns, transposed, form);
     }
 
     /** All but the last two dims. */
     private static Shape batch(Tensor x) {
-        return Shape.of(Arrays.copyOf(x.shape().toArray(), x.shape().rank() - 2));
+        return Shape.owning(Arrays.copyOf(x.shape().toArray(), x.shape().rank() - 2));
     }
 
     private static Shape broadcast(Shape aBatch, Shape bBatch, Tensor a, Tensor b) {

@@ -24,6 +24,11 @@ public final class Shape {
      * @throws IllegalArgumentException if a size is below 1 or the product exceeds 2^31 - 1
      */
     public static Shape of(int... dims) {
+        return owning(dims.clone());
+    }
+
+    /** The same, of an array that nobody else will write to. */
+    static Shape owning(int... dims) {
         if (dims.length == 0) return SCALAR;
         long size = 1;
         for (int d : dims) {
@@ -34,7 +39,7 @@ public final class Shape {
                         "shape: " + Arrays.toString(dims) + " has more than " + Integer.MAX_VALUE + " elements");
             }
         }
-        return new Shape(dims.clone(), (int) size);
+        return new Shape(dims, (int) size);
     }
 
     /** The number of dims. */
@@ -83,9 +88,26 @@ public final class Shape {
 
     /** This shape with the size of dim {@code d} replaced. */
     public Shape with(int d, int newSize) {
+        if (dim(d) == newSize) return this;
         int[] changed = toArray();
         changed[axis(d)] = newSize;
-        return of(changed);
+        return owning(changed);
+    }
+
+    /** This shape with dims of size 1 before its own, so many in all. */
+    Shape padded(int rank) {
+        if (rank == dims.length) return this;
+        int[] padded = new int[rank];
+        Arrays.fill(padded, 1);
+        System.arraycopy(dims, 0, padded, rank - dims.length, dims.length);
+        return owning(padded);
+    }
+
+    /** This shape with the dims from {@code start} to {@code end - 1} reduced to size 1. */
+    Shape withOnes(int start, int end) {
+        int[] changed = toArray();
+        Arrays.fill(changed, start, end, 1);
+        return owning(changed);
     }
 
     /** This shape with the given dims reduced to size 1; none given means all. */
@@ -103,7 +125,7 @@ public final class Shape {
         int[] changed = toArray();
         if (axes.length == 0) Arrays.fill(changed, 1);
         for (int d : axes) changed[axis(operation, d)] = 1;
-        return of(changed);
+        return owning(changed);
     }
 
     /** This shape without the given dims; none given means without any of them, which leaves a scalar. */
@@ -114,7 +136,14 @@ public final class Shape {
         int[] kept = new int[dims.length];
         int n = 0;
         for (int d = 0; d < dims.length; d++) if (!dropped[d]) kept[n++] = dims[d];
-        return of(Arrays.copyOf(kept, n));
+        return owning(Arrays.copyOf(kept, n));
+    }
+
+    /** Whether another shape has the same dims but for the one at {@code axis}. */
+    boolean equalsOutside(int axis, Shape other) {
+        if (rank() != other.rank()) return false;
+        for (int d = 0; d < rank(); d++) if (d != axis && dims[d] != other.dims[d]) return false;
+        return true;
     }
 
     /** Whether a tensor of this shape stretches to {@code target} by numpy's rule. */
@@ -132,7 +161,8 @@ public final class Shape {
      * @throws IllegalArgumentException if some dim has two different sizes, neither of them 1
      */
     public static Shape broadcast(Object operation, Shape a, Shape b) {
-        if (a.equals(b)) return a;
+        if (b.broadcastsTo(a)) return a;
+        if (a.broadcastsTo(b)) return b;
         int rank = Math.max(a.rank(), b.rank());
         int[] joint = new int[rank];
         for (int d = 1; d <= rank; d++) {
@@ -143,7 +173,7 @@ public final class Shape {
             }
             joint[rank - d] = Math.max(p, q);
         }
-        return of(joint);
+        return owning(joint);
     }
 
     /** The distance in elements between neighbours along each dim of a row-major tensor of this shape. */
@@ -158,9 +188,12 @@ public final class Shape {
 
     /** The strides by which a tensor of this shape is read as one of shape {@code target}: 0 where it stretches. */
     int[] stridesAs(Shape target) {
-        int[] own = strides(), strides = new int[target.rank()];
+        int[] strides = new int[target.rank()];
         int shift = target.rank() - rank();
-        for (int d = 0; d < rank(); d++) strides[shift + d] = dims[d] == 1 ? 0 : own[d];
+        for (int d = rank() - 1, s = 1; d >= 0; d--) {
+            strides[shift + d] = dims[d] == 1 ? 0 : s;
+            s *= dims[d];
+        }
         return strides;
     }
 

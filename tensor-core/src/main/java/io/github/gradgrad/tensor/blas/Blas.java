@@ -20,6 +20,18 @@ public interface Blas<A> {
     void gemm(Matrix<A> a, Matrix<A> b, boolean add, Matrix<A> c);
 
     /**
+     * C = A B, plus a row of numbers that is added to each of its rows.
+     *
+     * @param row of 1 by n, not transposed
+     */
+    default void affine(Matrix<A> a, Matrix<A> b, Matrix<A> row, Matrix<A> c) {
+        for (int i = 0; i < c.rows(); i++) {
+            System.arraycopy(row.array(), row.offset(), c.array(), c.index(i, 0), c.columns());
+        }
+        gemm(a, b, true, c);
+    }
+
+    /**
      * C = the sum of some products. They are one product whose inner dimension is as long as all of theirs together; this computes one after
      * the other, which reads and writes C for each of them.
      */

@@ -17,20 +17,18 @@ final class BlasBySize<A> implements Blas<A> {
          * Those of a core with 32 vector registers.
          *
          * <p>In a training step a product's operands come from the third-level cache, as other work lay in between. {@link JavaBlas} packs
-         * one of them where OpenBLAS packs both, and a weight but once in a step; that pays where packing is much of the work. For larger
-         * products OpenBLAS's inner loop wins, for tiny ones its special cases do.
+         * one of them where OpenBLAS packs both, and a weight but once in a step. For tiny products OpenBLAS's special cases win.
          */
-        MIDDLING("those of middling size") {
+        LARGE("large ones") {
             @Override
-            boolean contain(int m, int n, int k, int uses) {
-                long size = (long) m * n * k;
-                return size >= 1 << 21 && size <= (1L << 25) * uses && Math.min(m, n) >= 32;
+            boolean contain(int m, int n, int k) {
+                return (long) m * n * k >= 1 << 20 && Math.min(m, n) >= 16;
             }
         },
         /** Those of a core with 16 registers, for which OpenBLAS has no special cases. */
         SMALL("small and narrow ones") {
             @Override
-            boolean contain(int m, int n, int k, int uses) {
+            boolean contain(int m, int n, int k) {
                 return (long) m * n * k <= 1 << 22 || JavaBlas.isNarrow(m, n, k);
             }
         };
@@ -41,16 +39,12 @@ final class BlasBySize<A> implements Blas<A> {
             this.words = words;
         }
 
-        /**
-         * Whether an m by k matrix times a k by n one is of these.
-         *
-         * @param uses 2 where the right operand is packed for several products, 4 for a sum, which OpenBLAS writes once for each product
-         */
-        abstract boolean contain(int m, int n, int k, int uses);
+        /** Whether an m by k matrix times a k by n one is of these. */
+        abstract boolean contain(int m, int n, int k);
 
         /** Those of this processor. */
         static Sizes ofProcessor() {
-            return Lanes.REGISTERS < 32 ? SMALL : MIDDLING;
+            return Lanes.REGISTERS < 32 ? SMALL : LARGE;
         }
     }
 
@@ -62,15 +56,20 @@ final class BlasBySize<A> implements Blas<A> {
 
     @Override
     public void gemm(Matrix<A> a, Matrix<A> b, boolean add, Matrix<A> c) {
-        blas(c, a.columns(), b.packed() == null ? 1 : 2).gemm(a, b, add, c);
+        blas(c, a.columns()).gemm(a, b, add, c);
+    }
+
+    @Override
+    public void affine(Matrix<A> a, Matrix<A> b, Matrix<A> row, Matrix<A> c) {
+        blas(c, a.columns()).affine(a, b, row, c);
     }
 
     @Override
     public void sum(List<Product<A>> products, Matrix<A> c) {
-        blas(c, Product.depth(products), 4).sum(products, c);
+        blas(c, Product.depth(products)).sum(products, c);
     }
 
-    private Blas<A> blas(Matrix<A> c, int depth, int uses) {
-        return sizes.contain(c.rows(), c.columns(), depth, uses) ? some : others;
+    private Blas<A> blas(Matrix<A> c, int depth) {
+        return sizes.contain(c.rows(), c.columns(), depth) ? some : others;
     }
 }

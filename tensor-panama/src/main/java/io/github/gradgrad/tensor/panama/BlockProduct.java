@@ -9,8 +9,11 @@ package io.github.gradgrad.tensor.panama;
  */
 @FunctionalInterface
 interface BlockProduct {
-    /** C = A B: {@link Form#ROWS} rows and {@link Form#COLUMNS} columns; A begins at {@code ao}, the panel at {@code bo}, C at {@code co}. */
-    void run(int k, float[] a, int ao, float[] b, int bo, float[] c, int co, int cRow);
+    /**
+     * C = A B plus a row of numbers: {@link Form#ROWS} rows and {@link Form#COLUMNS} columns. A begins at {@code ao}, the panel at {@code
+     * bo}, the row that each sum starts from at {@code so}, C at {@code co}.
+     */
+    void run(int k, float[] a, int ao, float[] b, int bo, float[] start, int so, float[] c, int co, int cRow);
 
     /**
      * What a copy of the loop is made for, as the templates of {@link LoopCopy} see it.

@@ -17,8 +17,6 @@ final class JavaBlas implements Blas<float[]> {
     /** As many rows, columns or terms of a sum are few. */
     static final int FEW = 4;
 
-    private static final int WIDTH = PanelProduct.PANELS * Panels.COLUMNS;
-
     /** Whether a product has so few rows, columns or terms that its operands are best read as they are stored. */
     static boolean isNarrow(int m, int n, int k) {
         return Math.min(k, Math.min(m, n)) <= FEW;
@@ -35,22 +33,38 @@ final class JavaBlas implements Blas<float[]> {
             ShallowProduct.run(a, b, add, c);
         } else {
             PanelProduct buffers = PanelProduct.ofThread();
-            for (int j = 0; j < n; j += WIDTH) {
-                int width = Math.min(WIDTH, n - j);
+            int most = PanelProduct.columns(a.columns());
+            for (int j = 0; j < n; j += most) {
+                int width = Math.min(most, n - j);
                 buffers.run(a, b.columns(j, width), add, c.columns(j, width));
             }
         }
     }
 
     @Override
+    public void affine(Matrix<float[]> a, Matrix<float[]> b, Matrix<float[]> row, Matrix<float[]> c) {
+        if (isNarrow(c.rows(), c.columns(), a.columns())) {
+            Blas.super.affine(a, b, row, c);
+            return;
+        }
+        PanelProduct buffers = PanelProduct.ofThread();
+        int most = PanelProduct.columns(a.columns());
+        for (int j = 0; j < c.columns(); j += most) {
+            int width = Math.min(most, c.columns() - j);
+            buffers.affine(a, b.columns(j, width), row.columns(j, width), c.columns(j, width));
+        }
+    }
+
+    @Override
     public void sum(List<Product<float[]>> products, Matrix<float[]> c) {
-        if (isNarrow(c.rows(), c.columns(), Product.depth(products)) || !PanelProduct.takesAtOnce(products)) {
+        int depth = Product.depth(products), most = PanelProduct.columns(depth);
+        if (isNarrow(c.rows(), c.columns(), depth) || !PanelProduct.takesAtOnce(products)) {
             Blas.super.sum(products, c);
             return;
         }
         PanelProduct buffers = PanelProduct.ofThread();
-        for (int j = 0; j < c.columns(); j += WIDTH) {
-            int width = Math.min(WIDTH, c.columns() - j);
+        for (int j = 0; j < c.columns(); j += most) {
+            int width = Math.min(most, c.columns() - j);
             buffers.sum(Product.columns(products, j, width), c.columns(j, width));
         }
     }

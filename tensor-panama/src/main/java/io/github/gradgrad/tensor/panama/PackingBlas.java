@@ -19,15 +19,25 @@ final class PackingBlas implements Blas<float[]> {
 
     @Override
     public void gemm(Matrix<float[]> a, Matrix<float[]> b, boolean add, Matrix<float[]> c) {
-        PackedForm<float[]> form = b.packed();
-        boolean narrow = JavaBlas.isNarrow(c.rows(), c.columns(), a.columns());
-        if (form != null && form.numbers() == null && !narrow) pack(b, form);
+        prepare(b, c);
         blas.gemm(a, b, add, c);
+    }
+
+    @Override
+    public void affine(Matrix<float[]> a, Matrix<float[]> b, Matrix<float[]> row, Matrix<float[]> c) {
+        prepare(b, c);
+        blas.affine(a, b, row, c);
     }
 
     @Override
     public void sum(List<Product<float[]>> products, Matrix<float[]> c) {
         blas.sum(products, c);
+    }
+
+    private void prepare(Matrix<float[]> b, Matrix<float[]> c) {
+        PackedForm<float[]> form = b.packed();
+        boolean narrow = JavaBlas.isNarrow(c.rows(), c.columns(), b.rows());
+        if (form != null && form.numbers() == null && !narrow) pack(b, form);
     }
 
     private void pack(Matrix<float[]> b, PackedForm<float[]> form) {

@@ -9,7 +9,7 @@ import jdk.incubator.vector.VectorSpecies;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A part of a product: some rows, and the columns of a few panels. It goes through k in pieces; of each piece B's {@link Panels} are packed into
+ * A part of a product: some rows, and the columns of some panels. It goes through k in pieces; of each piece B's {@link Panels} are packed into
  * a buffer that stays in the second-level cache, unless they are there already, and A in blocks of six rows.
  */
 final class PanelProduct {
@@ -18,8 +18,8 @@ final class PanelProduct {
 
     /** How much of k is packed at once: a narrow panel of 16 KiB stays in the first-level cache. */
     private static final int DEPTH = NARROW ? 256 : 512;
-    /** How many panels are packed at once: no more than 512 KiB. */
-    static final int PANELS = 256 / COLUMNS;
+    /** How much of B is packed at once: 512 KiB on a processor with wide panels, half of that on others. */
+    private static final int NUMBERS = DEPTH * 256;
 
     // How many blocks of A, of six rows each, are packed at once. While a narrow panel is in the first-level cache, 256
     // KiB
@@ -35,26 +35,48 @@ final class PanelProduct {
 
     private static final boolean VECTORS = Lanes.COUNT >= SPECIES.length();
 
+    /** A product without anything added starts here. */
+    private static final float[] ZEROS = new float[COLUMNS];
+
     private static final ThreadLocal<PanelProduct> OF_THREAD = ThreadLocal.withInitial(PanelProduct::new);
 
     private final float[] rows = new float[BLOCKS * ROWS * DEPTH + SPECIES.length() - ROWS];
-    private final float[] panels = new float[PANELS * DEPTH * COLUMNS];
+    private final float[] panels = new float[NUMBERS];
     private final float[] block = new float[ROWS * COLUMNS];
+    /** What is added to each row, as wide as the panels. */
+    private float[] added = {};
 
     /** The one with this thread's buffers. */
     static PanelProduct ofThread() {
         return OF_THREAD.get();
     }
 
-    /** C = A B or C += A B, with at most {@link #PANELS} panels of columns. */
+    /** How many columns are packed at once where the inner dimension is so long: the shorter it is, the seldomer A is packed. */
+    static int columns(int k) {
+        return NUMBERS / Math.min(k, DEPTH) / COLUMNS * COLUMNS;
+    }
+
+    /** C = A B or C += A B, with at most {@link #columns} columns. */
     void run(Matrix<float[]> a, Matrix<float[]> b, boolean add, Matrix<float[]> c) {
+        run(a, b, null, add, c);
+    }
+
+    /** C = A B plus a row, under the same condition. */
+    void affine(Matrix<float[]> a, Matrix<float[]> b, Matrix<float[]> row, Matrix<float[]> c) {
+        int room = Panels.count(c.columns()) * COLUMNS;
+        if (added.length < room) added = new float[room];
+        System.arraycopy(row.array(), row.offset(), added, 0, c.columns());
+        run(a, b, added, false, c);
+    }
+
+    private void run(Matrix<float[]> a, Matrix<float[]> b, float @Nullable [] row, boolean add, Matrix<float[]> c) {
         int k = a.columns();
         BlockProduct product = a.transposed() ? TURNED : AS_STORED;
         float @Nullable [] packed = b.packed() == null ? null : b.packed().numbers();
         for (int from = 0; from < k; from += DEPTH) {
-            int depth = Math.min(DEPTH, k - from), start = from;
+            int depth = Math.min(DEPTH, k - from), piece = from;
             float[] right = panels;
-            int first = 0, size = DEPTH * COLUMNS;
+            int first = 0, size = Math.min(k, DEPTH) * COLUMNS;
             if (packed != null) {
                 right = packed;
                 size = k * COLUMNS;
@@ -65,10 +87,11 @@ final class PanelProduct {
             blocks(
                     product,
                     depth,
-                    (i, to) -> packBlock(a, i, start, depth, to, 0),
+                    (i, to) -> packBlock(a, i, piece, depth, to, 0),
                     right,
                     first,
                     size,
+                    from == 0 ? row : null,
                     add || from > 0,
                     c);
         }
@@ -82,13 +105,13 @@ final class PanelProduct {
 
     /** C = the sum of the products: their inner dimensions follow each other in the buffers, and C is written once. */
     void sum(List<Product<float[]>> products, Matrix<float[]> c) {
-        int depth = 0;
+        int depth = Product.depth(products), size = depth * COLUMNS, at = 0;
         for (Product<float[]> product : products) {
-            Panels.pack(product.b(), panels, depth * COLUMNS, DEPTH * COLUMNS);
-            depth += product.depth();
+            Panels.pack(product.b(), panels, at * COLUMNS, size);
+            at += product.depth();
         }
         BlockProduct block = products.get(0).a().transposed() ? TURNED : AS_STORED;
-        blocks(block, depth, (i, to) -> packBlocks(products, i, to), panels, 0, DEPTH * COLUMNS, false, c);
+        blocks(block, depth, (i, to) -> packBlocks(products, i, to), panels, 0, size, null, false, c);
     }
 
     private void blocks(
@@ -98,6 +121,7 @@ final class PanelProduct {
             float[] right,
             int first,
             int size,
+            float @Nullable [] row,
             boolean add,
             Matrix<float[]> c) {
         for (int top = 0; top < c.rows(); top += BLOCKS * ROWS) {
@@ -106,7 +130,7 @@ final class PanelProduct {
             for (int j = 0; j < c.columns(); j += COLUMNS) {
                 int panel = first + j / COLUMNS * size;
                 for (int i = top; i < end; i += ROWS) {
-                    block(product, depth, (i - top) * DEPTH, right, panel, add, c, i, j);
+                    block(product, depth, (i - top) * DEPTH, right, panel, row, add, c, i, j);
                 }
             }
         }
@@ -118,15 +142,18 @@ final class PanelProduct {
             int left,
             float[] right,
             int panel,
+            float @Nullable [] row,
             boolean add,
             Matrix<float[]> c,
             int i,
             int j) {
+        float[] start = row == null ? ZEROS : row;
+        int so = row == null ? 0 : j;
         int height = Math.min(ROWS, c.rows() - i), width = Math.min(COLUMNS, c.columns() - j), to = c.index(i, j);
         if (height == ROWS && width == COLUMNS && !add) {
-            product.run(depth, rows, left, right, panel, c.array(), to, c.stride());
+            product.run(depth, rows, left, right, panel, start, so, c.array(), to, c.stride());
         } else {
-            product.run(depth, rows, left, right, panel, block, 0, COLUMNS);
+            product.run(depth, rows, left, right, panel, start, so, block, 0, COLUMNS);
             for (int r = 0; r < height; r++) deliver(width, r * COLUMNS, add, c.array(), to + r * c.stride());
         }
     }

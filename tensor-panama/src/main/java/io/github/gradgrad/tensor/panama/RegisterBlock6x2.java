@@ -16,15 +16,16 @@ final class RegisterBlock6x2 implements BlockProduct {
     private static final int ROW = FORM.row();
 
     @Override
-    public void run(int k, float[] a, int ao, float[] b, int bo, float[] c, int co, int cRow) {
+    public void run(int k, float[] a, int ao, float[] b, int bo, float[] start, int so, float[] c, int co, int cRow) {
         int w = Lanes.COUNT;
-        FloatVector zero = FloatVector.zero(Lanes.SPECIES);
-        FloatVector s00 = zero, s01 = zero;
-        FloatVector s10 = zero, s11 = zero;
-        FloatVector s20 = zero, s21 = zero;
-        FloatVector s30 = zero, s31 = zero;
-        FloatVector s40 = zero, s41 = zero;
-        FloatVector s50 = zero, s51 = zero;
+        FloatVector t0 = load(start, so);
+        FloatVector t1 = load(start, so + w);
+        FloatVector s00 = t0, s01 = t1;
+        FloatVector s10 = t0, s11 = t1;
+        FloatVector s20 = t0, s21 = t1;
+        FloatVector s30 = t0, s31 = t1;
+        FloatVector s40 = t0, s41 = t1;
+        FloatVector s50 = t0, s51 = t1;
         for (int p = 0; p < k; p++) {
             int at = bo + p * 2 * w;
             FloatVector b0 = load(b, at), b1 = load(b, at + w);

@@ -11,15 +11,18 @@ final class RegisterBlock6x4 implements BlockProduct {
     private static final int ROW = FORM.row();
 
     @Override
-    public void run(int k, float[] a, int ao, float[] b, int bo, float[] c, int co, int cRow) {
+    public void run(int k, float[] a, int ao, float[] b, int bo, float[] start, int so, float[] c, int co, int cRow) {
         int w = Lanes.COUNT;
-        FloatVector zero = FloatVector.zero(Lanes.SPECIES);
-        FloatVector s00 = zero, s01 = zero, s02 = zero, s03 = zero;
-        FloatVector s10 = zero, s11 = zero, s12 = zero, s13 = zero;
-        FloatVector s20 = zero, s21 = zero, s22 = zero, s23 = zero;
-        FloatVector s30 = zero, s31 = zero, s32 = zero, s33 = zero;
-        FloatVector s40 = zero, s41 = zero, s42 = zero, s43 = zero;
-        FloatVector s50 = zero, s51 = zero, s52 = zero, s53 = zero;
+        FloatVector t0 = load(start, so);
+        FloatVector t1 = load(start, so + w);
+        FloatVector t2 = load(start, so + 2 * w);
+        FloatVector t3 = load(start, so + 3 * w);
+        FloatVector s00 = t0, s01 = t1, s02 = t2, s03 = t3;
+        FloatVector s10 = t0, s11 = t1, s12 = t2, s13 = t3;
+        FloatVector s20 = t0, s21 = t1, s22 = t2, s23 = t3;
+        FloatVector s30 = t0, s31 = t1, s32 = t2, s33 = t3;
+        FloatVector s40 = t0, s41 = t1, s42 = t2, s43 = t3;
+        FloatVector s50 = t0, s51 = t1, s52 = t2, s53 = t3;
         for (int p = 0; p < k; p++) {
             int at = bo + p * 4 * w;
             FloatVector b0 = load(b, at), b1 = load(b, at + w), b2 = load(b, at + 2 * w), b3 = load(b, at + 3 * w);

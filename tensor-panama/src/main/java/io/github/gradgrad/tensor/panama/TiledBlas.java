@@ -45,6 +45,22 @@ final class TiledBlas<A> implements Blas<A> {
     }
 
     @Override
+    public void affine(Matrix<A> a, Matrix<A> b, Matrix<A> row, Matrix<A> c) {
+        int size = size(c, a.columns());
+        if (isWhole(size, c)) {
+            one.affine(a, b, row, c);
+        } else if (byRows(c)) {
+            tiles(c.rows(), size, (from, some) -> one.affine(a.rows(from, some), b, row, c.rows(from, some)));
+        } else {
+            tiles(
+                    c.columns(),
+                    size,
+                    (from, some) ->
+                            one.affine(a, b.columns(from, some), row.columns(from, some), c.columns(from, some)));
+        }
+    }
+
+    @Override
     public void sum(List<Product<A>> products, Matrix<A> c) {
         int size = size(c, Product.depth(products));
         if (isWhole(size, c)) {

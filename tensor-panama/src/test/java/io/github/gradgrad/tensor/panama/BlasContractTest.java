@@ -117,6 +117,29 @@ abstract class BlasContractTest {
         }
     }
 
+    /** One piece of the inner dimension, two, and widths that end within a panel. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3})
+    void aRowIsAddedToEachRow(int threads) {
+        Blas<float[]> blas = provider().load(Workers.of(threads)).float32();
+        for (int flags = 0; flags < 4; flags++) {
+            boolean ta = (flags & 1) != 0, tb = (flags & 2) != 0;
+            for (int[] size : new int[][] {{3, 50, 7}, {256, 1, 64}, {40, 70, 3}, {301, 130, 64}, {64, 300, 600}}) {
+                int m = size[0], n = size[1], k = size[2];
+                Matrix<float[]>
+                        a = new Matrix<>(matrix(ta ? k : m, ta ? m : k, 3, 5, 1), 5, m, k, (ta ? m : k) + 3, ta, null),
+                        b = new Matrix<>(matrix(tb ? n : k, tb ? k : n, 2, 1, 2), 1, k, n, (tb ? k : n) + 2, tb, null),
+                        row = new Matrix<>(matrix(1, n, 0, 4, 3), 4, 1, n, n, false, null);
+                float[] expected = new float[m * n], c = new float[m * n];
+                for (int i = 0; i < m * n; i++) expected[i] = row.array()[4 + i % n];
+                plain.float32().gemm(a, b, true, Matrix.of(expected, m, n));
+                Arrays.fill(c, Float.NaN);
+                blas.affine(a, b, row, Matrix.of(c, m, n));
+                assertArrayEquals(expected, c, "ta " + ta + " tb " + tb + " " + Arrays.toString(size));
+            }
+        }
+    }
+
     /** Inner dimensions that fit together, one element more, and so many that they never do. */
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3})

@@ -25,19 +25,23 @@ class BlockProductTest {
         for (Block block : BLOCKS) check(block, Form.ROWS, 1);
     }
 
-    /** C[r, j] = sum over k of A[r, k] B[k, j], in whole numbers, so that the order of the sum does not matter. */
+    /** C[r, j] = s[j] + sum over k of A[r, k] B[k, j], in whole numbers, so that the order of the sum does not matter. */
     private static void check(Block block, int step, int row) {
-        int columns = block.columns, ao = 3, bo = 5, co = 7, cRow = columns + 2;
+        int columns = block.columns, ao = 3, bo = 5, so = 2, co = 7, cRow = columns + 2;
         float[] a = new float[ao + K * Form.ROWS], b = new float[bo + K * columns], c = new float[co + 6 * cRow];
         for (int i = 0; i < a.length; i++) a[i] = i % 7 - 3;
         for (int i = 0; i < b.length; i++) b[i] = i % 5 - 2;
+        float[] start = new float[so + columns];
+        for (int i = 0; i < start.length; i++) start[i] = i % 3;
 
-        LoopCopy.of(block.template, BlockProduct.class, new Form(step, row)).run(K, a, ao, b, bo, c, co, cRow);
+        LoopCopy.of(block.template, BlockProduct.class, new Form(step, row))
+                .run(K, a, ao, b, bo, start, so, c, co, cRow);
 
         for (int i = 0; i < c.length; i++) {
             int r = (i - co) / cRow, j = (i - co) % cRow;
             float expected = 0;
             if (i >= co && r < Form.ROWS && j < columns) {
+                expected = start[so + j];
                 for (int k = 0; k < K; k++) expected += a[ao + k * step + r * row] * b[bo + k * columns + j];
             }
             assertEquals(expected, c[i], block + ", element " + i);

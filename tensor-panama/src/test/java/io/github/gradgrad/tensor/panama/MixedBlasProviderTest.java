@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.github.gradgrad.tensor.blas.Blas;
 import io.github.gradgrad.tensor.blas.BlasProvider;
 import io.github.gradgrad.tensor.blas.Matrix;
-import io.github.gradgrad.tensor.blas.PackedForm;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -17,30 +16,17 @@ class MixedBlasProviderTest extends BlasContractTest {
     }
 
     @Test
-    void productsGoToTheOneOrTheOtherBySize() {
+    void withManyRegistersTheLargeOnesAreJavas() {
         List<String> calls = new ArrayList<>();
-        Blas<float[]> blas =
-                new BlasBySize<>(BlasBySize.Sizes.MIDDLING, noting(calls, "middling"), noting(calls, "other"));
-        int[][] sizes = {{128, 128, 128}, {127, 128, 128}, {256, 784, 128}, {512, 512, 512}, {4096, 31, 128}};
+        Blas<float[]> blas = new BlasBySize<>(BlasBySize.Sizes.LARGE, noting(calls, "java"), noting(calls, "other"));
+        int[][] sizes = {{64, 128, 128}, {63, 128, 128}, {16, 256, 256}, {512, 512, 512}, {4096, 15, 128}};
 
         for (int[] size : sizes) {
             int m = size[0], n = size[1], k = size[2];
             blas.gemm(Matrix.of(A, m, k), Matrix.of(A, k, n), false, Matrix.of(A, m, n));
         }
 
-        assertEquals(List.of("middling", "other", "middling", "other", "other"), calls);
-    }
-
-    @Test
-    void aPackedWeightMakesLargerProductsMiddling() {
-        List<String> calls = new ArrayList<>();
-        Blas<float[]> blas =
-                new BlasBySize<>(BlasBySize.Sizes.MIDDLING, noting(calls, "middling"), noting(calls, "other"));
-        for (int m : new int[] {256, 257, 7}) {
-            Matrix<float[]> weight = Matrix.of(A, 512, 512).keptIn(new PackedForm<>(float[]::new));
-            blas.gemm(Matrix.of(A, m, 512), weight, false, Matrix.of(A, m, 512));
-        }
-        assertEquals(List.of("middling", "other", "other"), calls);
+        assertEquals(List.of("java", "other", "java", "java", "other"), calls);
     }
 
     @Test
