@@ -78,6 +78,7 @@ public final class LinearAlgebra {
     /** {@link #linear(Variable, Variable) The same} plus bias [out]: {@link LinearOp}. */
     public static Variable linear(Variable x, Variable weight, Variable bias) {
         Shape s = requireFit(x, weight), w = weight.shape();
+        if (s.rank() == 2) return new LinearOp().apply(x, weight, bias);
         Variable rows = Arrange.reshape(x, -1, w.dim(1));
         return new LinearOp().apply(rows, weight, bias).reshape(s.with(-1, w.dim(0)));
     }

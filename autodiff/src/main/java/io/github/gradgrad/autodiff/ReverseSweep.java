@@ -1,12 +1,10 @@
 package io.github.gradgrad.autodiff;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.Deque;
 import java.util.List;
-import java.util.function.UnaryOperator;
+import java.util.PriorityQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +22,8 @@ final class ReverseSweep {
     // Marks of variables that have no place: found, and an x that is yet to be found or has been.
     private static final int FOUND = -2, X = -3, FOUND_X = -4;
 
+    private static final Comparator<Variable> LATEST_FIRST = Comparator.comparingLong(v -> -v.order());
+
     private final Variable output;
     private final List<Variable> xs;
     private final @Nullable SweepObserver observer;
@@ -33,6 +33,8 @@ final class ReverseSweep {
     private final VariableIndex places = new VariableIndex();
     /** For each of the path the places of its inputs; negative for those that are not on it. */
     private final List<int[]> inputs;
+    /** For each of the path a detached copy, as far as rules that leave no graph have asked for it. */
+    private @Nullable Variable[] detached = {};
 
     ReverseSweep(Variable output, List<Variable> xs) {
         this(output, xs, null);
@@ -47,7 +49,8 @@ final class ReverseSweep {
         List<Variable> reachable = reachable();
         path = new ArrayList<>(reachable.size());
         inputs = new ArrayList<>(reachable.size());
-        for (Variable v : reachable) {
+        for (int i = reachable.size() - 1; i >= 0; i--) {
+            Variable v = reachable.get(i);
             int[] to = placesOfInputs(v);
             if (places.of(v) == FOUND_X || isOnPath(to)) {
                 places.put(v, path.size());
@@ -80,7 +83,7 @@ final class ReverseSweep {
     List<@Nullable Variable> run(Variable seed, Use use) {
         // Where a cotangent is shown to somebody who may look at it later, each is computed at once and stays.
         boolean extend = use == Use.EXTEND, unseen = !extend && !isWatched();
-        UnaryOperator<Variable> view = extend ? UnaryOperator.identity() : Variable::detach;
+        if (!extend) detached = new Variable[path.size()];
         SweepArrays arrays = new SweepArrays(use == Use.CONSUME && unseen);
         arrays.holdValues(path, inputs, output);
         boolean[] asked = new boolean[path.size()];
@@ -94,9 +97,8 @@ final class ReverseSweep {
         for (int i = path.size() - 1; i >= 0; i--) {
             Variable y = path.get(i), cotangent = cotangents.of(i);
             Op op = y.op();
-            int[] to = inputs.get(i);
-            if (cotangent != null && op != null) pullBack(op, y, cotangent, view, to, waits, cotangents);
-            for (int input : to) if (input >= 0 && --uses[input] == 0) cotangents.settle(input);
+            if (cotangent != null && op != null) pullBack(op, i, cotangent, extend, waits, cotangents);
+            for (int input : inputs.get(i)) if (input >= 0 && --uses[input] == 0) cotangents.settle(input);
             if (!asked[i]) cotangents.forget(i);
             arrays.drop(y);
         }
@@ -133,23 +135,35 @@ final class ReverseSweep {
     }
 
     private void pullBack(
-            Op op,
-            Variable y,
-            Variable cotangent,
-            UnaryOperator<Variable> view,
-            int[] places,
-            boolean[] waits,
-            Cotangents cotangents) {
-        Variable[] views = new Variable[places.length];
-        for (int i = 0; i < views.length; i++) views[i] = view.apply(y.inputs().get(i));
-        List<Variable> seen = Arrays.asList(views);
+            Op op, int place, Variable cotangent, boolean extend, boolean[] waits, Cotangents cotangents) {
+        Variable y = path.get(place);
+        int[] places = inputs.get(place);
+        List<Variable> seen = extend ? y.inputs() : detached(y.inputs(), places);
         int[] to = addProducts(op, cotangent, seen, places, waits, cotangents);
-        @Nullable Variable[] gradients = op.pullBack(i -> to[i] >= 0, cotangent, seen, view.apply(y));
+        @Nullable Variable[] gradients = op.pullBack(i -> to[i] >= 0, cotangent, seen, extend ? y : detached(y, place));
         for (int i = 0; i < gradients.length; i++) {
             Variable gradient = gradients[i];
             if (observer != null && to[i] >= 0) observer.pulledBack(y, i, cotangent, gradient);
         }
         cotangents.addAll(to, gradients);
+    }
+
+    private List<Variable> detached(List<Variable> variables, int[] places) {
+        // Most ops have one input or two; such lists are the smallest.
+        if (places.length == 1) return List.of(detached(variables.get(0), places[0]));
+        if (places.length == 2) {
+            return List.of(detached(variables.get(0), places[0]), detached(variables.get(1), places[1]));
+        }
+        Variable[] copies = new Variable[places.length];
+        for (int i = 0; i < copies.length; i++) copies[i] = detached(variables.get(i), places[i]);
+        return Arrays.asList(copies);
+    }
+
+    private Variable detached(Variable v, int place) {
+        if (place < 0) return v.detach();
+        Variable copy = detached[place];
+        if (copy == null) detached[place] = copy = v.detach();
+        return copy;
     }
 
     private static boolean isOnPath(int[] inputs) {
@@ -164,23 +178,25 @@ final class ReverseSweep {
         return to;
     }
 
-    /** The differentiable variables that the output was computed from, earliest first, but none older than every x. */
+    /** The differentiable variables that the output was computed from, latest first, but none older than every x. */
     private List<Variable> reachable() {
         long first = Long.MAX_VALUE;
         for (Variable x : xs) first = Math.min(first, x.order());
-        List<Variable> reachable = new ArrayList<>(128);
-        Deque<Variable> open = new ArrayDeque<>();
-        open.push(output);
-        while (!open.isEmpty()) {
-            Variable v = open.pop();
-            int mark = places.of(v);
-            if (v.order() < first || !v.isDifferentiable() || mark == FOUND || mark == FOUND_X) continue;
-            places.put(v, mark == X ? FOUND_X : FOUND);
+        List<Variable> reachable = new ArrayList<>(64);
+        PriorityQueue<Variable> open = new PriorityQueue<>(32, LATEST_FIRST);
+        find(output, first, open);
+        for (Variable v = open.poll(); v != null; v = open.poll()) {
             reachable.add(v);
             List<Variable> inputs = v.inputs();
-            for (int i = 0; i < inputs.size(); i++) open.push(inputs.get(i));
+            for (int i = 0; i < inputs.size(); i++) find(inputs.get(i), first, open);
         }
-        reachable.sort(Comparator.comparingLong(Variable::order));
         return reachable;
+    }
+
+    private void find(Variable v, long first, PriorityQueue<Variable> open) {
+        int mark = places.of(v);
+        if (v.order() < first || !v.isDifferentiable() || mark == FOUND || mark == FOUND_X) return;
+        places.put(v, mark == X ? FOUND_X : FOUND);
+        open.add(v);
     }
 }

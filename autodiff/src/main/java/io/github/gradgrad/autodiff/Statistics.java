@@ -44,7 +44,7 @@ public final class Statistics {
         return squares.div(count - correction).reshape(x.shape().without(axes));
     }
 
-    /** The mean over the dims that {@code kept}, of the rank of x, has with size 1. */
+    /** The mean over the dims that {@code kept}, which stretches to the shape of x, lacks or has with size 1. */
     static Variable keptMean(Variable x, Shape kept) {
         return x.sumTo(kept).mul((double) kept.size() / x.shape().size());
     }

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 final class VariableIndex {
     private static final int ABSENT = -1;
 
-    private @Nullable Variable[] keys = new Variable[128];
-    private int[] numbers = new int[128];
+    private @Nullable Variable[] keys = new Variable[64];
+    private int[] numbers = new int[64];
     private int size;
 
     /** The number of {@code v}, or -1 if it has none. */
@@ -25,7 +25,7 @@ final class VariableIndex {
         boolean added = keys[at] == null;
         keys[at] = v;
         numbers[at] = number;
-        if (added && ++size > keys.length / 2) grow();
+        if (added && ++size > keys.length / 4 * 3) grow();
         return added;
     }
 

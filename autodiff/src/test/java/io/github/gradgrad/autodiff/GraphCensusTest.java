@@ -14,7 +14,8 @@ class GraphCensusTest {
     private final Variable x = Variable.of(Tensor.ones(DType.FLOAT32, Shape.of(10, 10)));
     private final Variable mask = Variable.constant(Tensor.ones(DType.FLOAT32, Shape.of(10)));
     // exp and tanh of 400 bytes each, mul of 400, a reshape that shares them, sumTo of 4
-    private final Variable y = GradientHook.observe(x.exp().tanh().mul(mask).sum(), g -> {});
+    private final Variable y =
+            GradientHook.observe(x.exp().tanh().mul(mask).reshape(Shape.of(100)).sum(), g -> {});
 
     @Test
     void countsVariablesAndBytesInAllAndByOp() {

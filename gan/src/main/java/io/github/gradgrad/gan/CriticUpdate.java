@@ -83,10 +83,11 @@ public final class CriticUpdate {
             Variable both = scores(score, x, gz, mixing.isPresent());
             Variable realScores = both.slice(0, 0, part.size()),
                     fakeScores = both.slice(0, part.size(), 2 * part.size());
-            double estimate = -WassersteinLoss.critic(realScores.detach(), fakeScores.detach())
-                    .item();
-            estimates[part.number()] = estimate * part.size() / n;
             Variable base = loss.critic(realScores, fakeScores);
+            Variable wasserstein = loss.equals(AdversarialLoss.WASSERSTEIN)
+                    ? base
+                    : WassersteinLoss.critic(realScores.detach(), fakeScores.detach());
+            estimates[part.number()] = -wasserstein.item() * part.size() / n;
             Optional<Variable> penalty = constraint.penalty(score, x, gz, part.of(random.split(1), n));
             if (mixing.isPresent() && penalty.isPresent()) throw refused(mixing.get());
             return penalty.map(base::add).orElse(base);

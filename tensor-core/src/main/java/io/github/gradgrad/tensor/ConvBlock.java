@@ -51,7 +51,7 @@ final class ConvBlock {
         int[] dims = {geometry.dilationW(), sizes.columnsPerRemainder(), sizes.kernelHeight(), sizes.in() * samples};
         int column = images.columnStride(), row = images.rowStride();
         int[] imageStrides = {column, column * geometry.dilationW(), row * geometry.dilationH(), 1};
-        Shape shape = Shape.of(dims);
+        Shape shape = Shape.owning(dims);
         pieceSize = shape.size();
         piece = dtype.allocate(pieceSize);
         zero = dtype.allocate(1);

@@ -24,7 +24,7 @@ public final class Layouts {
             dims[i] = x.shape().dim(d);
             strides[i] = own[d];
         }
-        return gather(x, 0, strides, Shape.of(dims));
+        return gather(x, 0, strides, Shape.owning(dims));
     }
 
     /**
@@ -61,7 +61,7 @@ public final class Layouts {
      */
     public static Tensor unslice(Tensor x, Shape target, int d, int start, int step) {
         int axis = target.axis("unslice", d);
-        if (x.shape().rank() != target.rank() || !x.shape().reduced(axis).equals(target.reduced(axis))) {
+        if (!x.shape().equalsOutside(axis, target)) {
             throw new IllegalArgumentException(
                     "unslice: shapes differ outside dim " + axis + ": " + x.shape() + " and " + target);
         }
@@ -106,8 +106,7 @@ public final class Layouts {
         long total = 0;
         for (Tensor part : parts) {
             Compute.of("concat", first, part);
-            if (part.shape().rank() != first.shape().rank()
-                    || !part.shape().reduced(axis).equals(first.shape().reduced(axis))) {
+            if (!part.shape().equalsOutside(axis, first.shape())) {
                 throw new IllegalArgumentException(
                         "concat: shapes differ outside dim " + axis + ": " + first.shape() + " and " + part.shape());
             }
@@ -117,12 +116,11 @@ public final class Layouts {
             throw new IllegalArgumentException("concat: dim " + axis + " of size " + total + " is too large");
         }
         Shape target = first.shape().with(axis, (int) total);
-        int[] strides = target.strides();
+        int step = target.strides()[axis], offset = 0;
         Tensor y = Tensor.blank(first.dtype(), target);
-        int offset = 0;
         for (Tensor part : parts) {
-            scatter(part, y, offset, strides);
-            offset += part.shape().dim(axis) * strides[axis];
+            scatter(part, y, offset, target.strides());
+            offset += part.shape().dim(axis) * step;
         }
         return y;
     }

@@ -28,23 +28,28 @@ record LoopNest(int[] dims, int[] aStrides, int[] bStrides) {
         return x.size() == 1 ? ZERO : null;
     }
 
-    static LoopNest of(Shape shape, int[] aStrides, int[] bStrides) {
-        int rank = shape.rank();
-        int most = Math.max(1, rank), n = 0;
-        int[] dims = new int[most], a = new int[most], b = new int[most];
-        for (int d = 0; d < rank; d++) {
-            int size = shape.dim(d);
+    /** The loops over {@code shape}; takes the strides over. */
+    static LoopNest of(Shape shape, int[] a, int[] b) {
+        if (shape.size() == 1) return new LoopNest(ONE, ZERO, ZERO);
+        int[] dims = shape.toArray();
+        int n = 0;
+        for (int d = 0; d < dims.length; d++) {
+            int size = dims[d], aStride = a[d], bStride = b[d];
             if (size == 1) continue;
-            if (n > 0 && a[n - 1] == aStrides[d] * size && b[n - 1] == bStrides[d] * size) {
+            if (n > 0 && a[n - 1] == aStride * size && b[n - 1] == bStride * size) {
                 dims[n - 1] *= size;
             } else {
                 dims[n++] = size;
             }
-            a[n - 1] = aStrides[d];
-            b[n - 1] = bStrides[d];
+            a[n - 1] = aStride;
+            b[n - 1] = bStride;
         }
-        if (n == 0) dims[n++] = 1;
-        if (n == most) return new LoopNest(dims, a, b);
-        return new LoopNest(Arrays.copyOf(dims, n), Arrays.copyOf(a, n), Arrays.copyOf(b, n));
+        if (n == dims.length) return new LoopNest(dims, a, b);
+        return new LoopNest(Arrays.copyOf(dims, n), first(a, n), first(b, n));
+    }
+
+    private static int[] first(int[] strides, int n) {
+        if (n > 1 || strides[0] > 1 || strides[0] < 0) return Arrays.copyOf(strides, n);
+        return strides[0] == 1 ? ONE : ZERO;
     }
 }

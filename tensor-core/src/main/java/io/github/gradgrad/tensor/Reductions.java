@@ -25,10 +25,7 @@ public final class Reductions {
         if (!target.broadcastsTo(x.shape())) {
             throw new IllegalArgumentException("sumTo: " + target + " does not broadcast to " + x.shape());
         }
-        int[] padded = new int[x.shape().rank()];
-        int shift = padded.length - target.rank();
-        for (int d = 0; d < padded.length; d++) padded[d] = d < shift ? 1 : target.dim(d - shift);
-        return reduceTo(Reducer.SUM, x, Shape.of(padded)).reshape(target);
+        return reduceTo(Reducer.SUM, x, target.padded(x.shape().rank())).reshape(target);
     }
 
     /** Reduces one run of neighbouring dims after the other, the last first; {@code target} has x's rank. */
@@ -41,26 +38,22 @@ public final class Reductions {
                 continue;
             }
             while (start > 0 && target.dim(start - 1) == 1) start--;
-            y = reduceRun(reducer, y, start, end);
+            y = reduceRun(reducer, y, start, end, target);
             end = start;
         }
         return y;
     }
 
-    private static Tensor reduceRun(Reducer reducer, Tensor x, int start, int end) {
+    private static Tensor reduceRun(Reducer reducer, Tensor x, int start, int end, Shape target) {
         int outer = 1, length = 1, inner = 1;
-        int[] dims = x.shape().toArray();
-        for (int d = 0; d < dims.length; d++) {
-            if (d < start) {
-                outer *= dims[d];
-            } else if (d < end) {
-                length *= dims[d];
-                dims[d] = 1;
-            } else {
-                inner *= dims[d];
-            }
+        Shape shape = x.shape();
+        for (int d = 0; d < shape.rank(); d++) {
+            int size = shape.dim(d);
+            if (d < start) outer *= size;
+            else if (d < end) length *= size;
+            else inner *= size;
         }
-        Tensor y = Tensor.blank(x.dtype(), Shape.of(dims));
+        Tensor y = Tensor.blank(x.dtype(), outer * inner == target.size() ? target : shape.withOnes(start, end));
         Compute.of(x.dtype()).kernels().reduce(reducer, x.array(), outer, length, inner, y.array());
         return y;
     }

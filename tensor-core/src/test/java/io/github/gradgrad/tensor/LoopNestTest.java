@@ -78,7 +78,7 @@ class LoopNestTest {
                 aStrides[d] = random.nextInt(3) == 0 ? 0 : rowMajor[d];
                 bStrides[d] = random.nextInt(3) == 0 ? random.nextInt(9) : rowMajor[d];
             }
-            LoopNest nest = LoopNest.of(shape, aStrides, bStrides);
+            LoopNest nest = LoopNest.of(shape, aStrides.clone(), bStrides.clone());
             String message = "run " + run + ", shape " + shape;
             assertEquals(places(sizes, aStrides), places(nest.dims(), nest.aStrides()), message);
             assertEquals(places(sizes, bStrides), places(nest.dims(), nest.bStrides()), message);

@@ -280,7 +280,7 @@ class MicroscopeTest {
         Variable y = x.sum();
         for (int i = 0; i < 2_000; i++) y = y.neg();
         Microscope large = Microscope.of(y);
-        assertRefused(IllegalArgumentException.class, "a page holds 2000 nodes, this graph has 2003", large::html);
+        assertRefused(IllegalArgumentException.class, "a page holds 2000 nodes, this graph has 2002", large::html);
     }
 
     private static void assertRefused(Class<? extends RuntimeException> kind, String message, Runnable call) {

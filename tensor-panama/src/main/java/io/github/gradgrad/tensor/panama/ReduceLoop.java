@@ -20,7 +20,7 @@ final class ReduceLoop implements BinaryFormula.Reduction {
 
     @Override
     public void rows(float start, float[] x, int from, int to, int length, float[] y) {
-        float[] lanes = new float[Lanes.COUNT];
+        float[] lanes = Scratch.array(Scratch.Use.LINE, Lanes.COUNT);
         for (int r = from; r < to; r++) y[r] = row(start, x, r * length, length, lanes);
     }
 
