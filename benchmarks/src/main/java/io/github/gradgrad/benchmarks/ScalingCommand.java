@@ -8,11 +8,12 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -36,20 +37,34 @@ final class ScalingCommand extends MeasuringCommand {
     @Option(names = "--seconds", paramLabel = "X", description = "warm-up for each step (default: ${DEFAULT-VALUE})")
     private double seconds = 1;
 
+    @Option(
+            names = "--rounds",
+            paramLabel = "N",
+            description = "how often all sizes are timed in turns; the best counts (default: ${DEFAULT-VALUE})")
+    private int rounds = 3;
+
     @Option(names = "--out", paramLabel = "DIR", description = "folder of the charts (default: ${DEFAULT-VALUE})")
     private Path out = Path.of("runs", "bench");
 
     @Override
     void measure(PrintWriter lines) throws IOException {
         if (!(seconds > 0)) throw new IllegalArgumentException("--seconds: a positive number expected, got " + seconds);
+        if (rounds < 1) throw new IllegalArgumentException("--rounds: 1 or more expected, got " + rounds);
         Files.createDirectories(out);
         begin();
         for (Axis axis : axes) {
             warmUp(axis);
-            List<Scaling> plain = new ArrayList<>(), penalised = new ArrayList<>();
-            for (int size : axis.sizes()) {
-                penalised.add(print(Scaling.of(axis, size, true, seconds), lines));
-                plain.add(print(Scaling.of(axis, size, false, seconds), lines));
+            SortedMap<Integer, Scaling> bestPlain = new TreeMap<>(), bestPenalised = new TreeMap<>();
+            for (int round = 0; round < rounds; round++) {
+                for (int size : axis.sizes()) {
+                    bestPenalised.merge(size, Scaling.of(axis, size, true, seconds), Scaling::faster);
+                    bestPlain.merge(size, Scaling.of(axis, size, false, seconds), Scaling::faster);
+                }
+            }
+            List<Scaling> plain = List.copyOf(bestPlain.values()), penalised = List.copyOf(bestPenalised.values());
+            for (int i = 0; i < plain.size(); i++) {
+                lines.println(penalised.get(i).toJson());
+                lines.println(plain.get(i).toJson());
             }
             draw(axis, penalised, plain);
             lines.println(Scaling.summary(penalised));
@@ -61,11 +76,6 @@ final class ScalingCommand extends MeasuringCommand {
     private void warmUp(Axis axis) {
         int first = axis.sizes().get(0);
         for (boolean penalty : new boolean[] {true, false}) Scaling.of(axis, first, penalty, WARM_UP * seconds);
-    }
-
-    private static Scaling print(Scaling scaling, PrintWriter lines) {
-        lines.println(scaling.toJson());
-        return scaling;
     }
 
     private void draw(Axis axis, List<Scaling> penalised, List<Scaling> plain) throws IOException {

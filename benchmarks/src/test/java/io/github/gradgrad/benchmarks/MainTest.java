@@ -71,7 +71,9 @@ class MainTest {
     @Test
     void scalingPrintsEverySizeAndDrawsAChart(@TempDir Path folder) throws IOException {
         assertEquals(
-                0, run("scaling", "--axis", "depth", "--seconds", "0.001", "--out", folder.toString()), err::toString);
+                0,
+                run("scaling", "--axis", "depth", "--seconds", "0.001", "--rounds", "2", "--out", folder.toString()),
+                err::toString);
         // Six depths and a summary, each with the penalty and without.
         assertEquals(14, out.toString().lines().count(), out::toString);
         assertNotNull(ImageIO.read(folder.resolve("scaling-depth.png").toFile()));
@@ -91,6 +93,7 @@ class MainTest {
                 "race | gradgrad: no command 'race'; expected one of critic-step, penalty-cost, ",
                 "penalty-cost --config vgg | gradgrad: --config: no configuration 'vgg'; expected one of mlp-small, ",
                 "scaling --axis colour | gradgrad: Invalid value for option '--axis'",
+                "scaling --rounds 0 | gradgrad: --rounds: 1 or more expected, got 0",
                 "soak --steps 9 | gradgrad: --steps: 10 or more expected, got 9",
                 "peers --rounds 0 | gradgrad: --rounds: 1 or more expected, got 0",
                 "collectors --config vgg | gradgrad: --config: no configuration 'vgg'",

@@ -21,6 +21,11 @@ public record Scaling(Axis axis, int size, boolean penalty, int threads, double 
         return new Scaling(axis, size, penalty, Backend.current().threads(), microseconds, operations);
     }
 
+    /** The one of two measurements that took less time: a shared machine can only lengthen it. */
+    public Scaling faster(Scaling other) {
+        return other.microseconds < microseconds ? other : this;
+    }
+
     public double gigaflops() {
         return operations / microseconds * 1e-3;
     }

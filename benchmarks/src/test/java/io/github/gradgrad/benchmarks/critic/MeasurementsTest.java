@@ -44,6 +44,14 @@ class MeasurementsTest {
     }
 
     @Test
+    void ofTwoRoundsTheOneThatTookLessTimeCounts() {
+        Scaling slow = new Scaling(Axis.WIDTH, 64, true, 1, 20, 1000),
+                fast = new Scaling(Axis.WIDTH, 64, true, 1, 10, 1000);
+        assertEquals(fast, slow.faster(fast));
+        assertEquals(fast, fast.faster(slow));
+    }
+
+    @Test
     void aSoakReportsTenTimesWhatIsLeft() {
         List<Soak.Part> parts = soak(20);
         assertEquals(
