@@ -21,9 +21,8 @@ final class PanelProduct {
     /** How much of B is packed at once: 512 KiB on a processor with wide panels, half of that on others. */
     private static final int NUMBERS = DEPTH * 256;
 
-    // How many blocks of A, of six rows each, are packed at once. While a narrow panel is in the first-level cache, 256
-    // KiB
-    // of A go over it: a large B is then read once for every 258 rows.
+    // How many blocks of A, of six rows each, are packed at once. While a narrow panel is in the first-level cache,
+    // 256 KiB of A go over it: a large B is then read once for every 258 rows.
     private static final int BLOCKS = NARROW ? 43 : 1;
 
     private static final int ROWS = Form.ROWS;
