@@ -62,8 +62,12 @@ public final class LinearAlgebra {
     /** x [.., in] times the transpose of weight [out, in]: [.., out]. Bilinear. */
     public static Variable linear(Variable x, Variable weight) {
         Shape s = requireFit(x, weight), w = weight.shape();
-        Variable rows = Arrange.reshape(x, -1, w.dim(1));
-        return rows.matmulTransposed(weight).reshape(s.with(-1, w.dim(0)));
+        return rows(x).matmulTransposed(weight).reshape(s.with(-1, w.dim(0)));
+    }
+
+    /** x as a matrix whose rows are its last dim. */
+    private static Variable rows(Variable x) {
+        return x.shape().rank() == 2 ? x : Arrange.reshape(x, -1, x.shape().dim(-1));
     }
 
     private static Shape requireFit(Variable x, Variable weight) {
@@ -78,8 +82,6 @@ public final class LinearAlgebra {
     /** {@link #linear(Variable, Variable) The same} plus bias [out]: {@link LinearOp}. */
     public static Variable linear(Variable x, Variable weight, Variable bias) {
         Shape s = requireFit(x, weight), w = weight.shape();
-        if (s.rank() == 2) return new LinearOp().apply(x, weight, bias);
-        Variable rows = Arrange.reshape(x, -1, w.dim(1));
-        return new LinearOp().apply(rows, weight, bias).reshape(s.with(-1, w.dim(0)));
+        return new LinearOp().apply(rows(x), weight, bias).reshape(s.with(-1, w.dim(0)));
     }
 }

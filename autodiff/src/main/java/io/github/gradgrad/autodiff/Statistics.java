@@ -44,6 +44,11 @@ public final class Statistics {
         return squares.div(count - correction).reshape(x.shape().without(axes));
     }
 
+    /** What a sum over the given dims leaves, before they are dropped: nothing is left to drop of a single number. */
+    static Shape kept(String operation, Variable x, int... axes) {
+        return axes.length == 0 ? Shape.of() : x.shape().reduced(operation, axes);
+    }
+
     /** The mean over the dims that {@code kept}, which stretches to the shape of x, lacks or has with size 1. */
     static Variable keptMean(Variable x, Shape kept) {
         return x.sumTo(kept).mul((double) kept.size() / x.shape().size());

@@ -254,17 +254,12 @@ public final class Variable {
 
     /** The sum over the given dims, which are dropped: {@link SumToOp}. */
     public Variable sum(int... axes) {
-        return sumTo(kept("sum", axes)).reshape(shape().without(axes));
+        return sumTo(Statistics.kept("sum", this, axes)).reshape(shape().without(axes));
     }
 
     /** The sum divided by the number of elements summed. Everywhere; linear. */
     public Variable mean(int... axes) {
-        return Statistics.keptMean(this, kept("mean", axes)).reshape(shape().without(axes));
-    }
-
-    /** What a reduction over the given dims leaves, before they are dropped: nothing to drop where it leaves one number. */
-    private Shape kept(String operation, int... axes) {
-        return axes.length == 0 ? Shape.of() : shape().reduced(operation, axes);
+        return Statistics.keptMean(this, Statistics.kept("mean", this, axes)).reshape(shape().without(axes));
     }
 
     /** {@link SumToOp}: the adjoint of {@link #broadcastTo}. */

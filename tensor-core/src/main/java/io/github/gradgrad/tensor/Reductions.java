@@ -53,6 +53,7 @@ public final class Reductions {
             else if (d < end) length *= size;
             else inner *= size;
         }
+        // No dim of the result is smaller than the target's: where the sizes agree, the shapes do.
         Tensor y = Tensor.blank(x.dtype(), outer * inner == target.size() ? target : shape.withOnes(start, end));
         Compute.of(x.dtype()).kernels().reduce(reducer, x.array(), outer, length, inner, y.array());
         return y;

@@ -32,12 +32,7 @@ final class JavaBlas implements Blas<float[]> {
         } else if (a.columns() <= FEW) {
             ShallowProduct.run(a, b, add, c);
         } else {
-            PanelProduct buffers = PanelProduct.ofThread();
-            int most = PanelProduct.columns(a.columns());
-            for (int j = 0; j < n; j += most) {
-                int width = Math.min(most, n - j);
-                buffers.run(a, b.columns(j, width), add, c.columns(j, width));
-            }
+            inStrips(c, a.columns(), (buffers, j, some) -> buffers.run(a, b.columns(j, some), add, c.columns(j, some)));
         }
     }
 
@@ -47,25 +42,31 @@ final class JavaBlas implements Blas<float[]> {
             Blas.super.affine(a, b, row, c);
             return;
         }
-        PanelProduct buffers = PanelProduct.ofThread();
-        int most = PanelProduct.columns(a.columns());
-        for (int j = 0; j < c.columns(); j += most) {
-            int width = Math.min(most, c.columns() - j);
-            buffers.affine(a, b.columns(j, width), row.columns(j, width), c.columns(j, width));
-        }
+        inStrips(
+                c,
+                a.columns(),
+                (buffers, j, n) -> buffers.affine(a, b.columns(j, n), row.columns(j, n), c.columns(j, n)));
     }
 
     @Override
     public void sum(List<Product<float[]>> products, Matrix<float[]> c) {
-        int depth = Product.depth(products), most = PanelProduct.columns(depth);
+        int depth = Product.depth(products);
         if (isNarrow(c.rows(), c.columns(), depth) || !PanelProduct.takesAtOnce(products)) {
             Blas.super.sum(products, c);
             return;
         }
+        inStrips(c, depth, (buffers, j, n) -> buffers.sum(Product.columns(products, j, n), c.columns(j, n)));
+    }
+
+    /** Computes some columns of a product. */
+    private interface Strip {
+        void run(PanelProduct buffers, int from, int count);
+    }
+
+    /** All columns of C, as many at once as fit into the buffers. */
+    private static void inStrips(Matrix<float[]> c, int depth, Strip strip) {
         PanelProduct buffers = PanelProduct.ofThread();
-        for (int j = 0; j < c.columns(); j += most) {
-            int width = Math.min(most, c.columns() - j);
-            buffers.sum(Product.columns(products, j, width), c.columns(j, width));
-        }
+        int most = PanelProduct.columns(depth), n = c.columns();
+        for (int j = 0; j < n; j += most) strip.run(buffers, j, Math.min(most, n - j));
     }
 }

@@ -5,6 +5,7 @@ import io.github.gradgrad.tensor.blas.Matrix;
 import io.github.gradgrad.tensor.blas.Product;
 import io.github.gradgrad.tensor.kernels.Workers;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * Cuts a large product into one tile per thread, each a product by a BLAS that has one thread.
@@ -35,49 +36,41 @@ final class TiledBlas<A> implements Blas<A> {
     @Override
     public void gemm(Matrix<A> a, Matrix<A> b, boolean add, Matrix<A> c) {
         int size = size(c, a.columns());
-        if (isWhole(size, c)) {
-            one.gemm(a, b, add, c);
-        } else if (byRows(c)) {
-            tiles(c.rows(), size, (from, some) -> one.gemm(a.rows(from, some), b, add, c.rows(from, some)));
-        } else {
-            tiles(c.columns(), size, (from, some) -> one.gemm(a, b.columns(from, some), add, c.columns(from, some)));
-        }
+        if (isWhole(size, c)) one.gemm(a, b, add, c);
+        else cut(c, size, cut -> one.gemm(cut.left(a), cut.right(b), add, cut.result(c)));
     }
 
     @Override
     public void affine(Matrix<A> a, Matrix<A> b, Matrix<A> row, Matrix<A> c) {
         int size = size(c, a.columns());
-        if (isWhole(size, c)) {
-            one.affine(a, b, row, c);
-        } else if (byRows(c)) {
-            tiles(c.rows(), size, (from, some) -> one.affine(a.rows(from, some), b, row, c.rows(from, some)));
-        } else {
-            tiles(
-                    c.columns(),
-                    size,
-                    (from, some) ->
-                            one.affine(a, b.columns(from, some), row.columns(from, some), c.columns(from, some)));
-        }
+        if (isWhole(size, c)) one.affine(a, b, row, c);
+        else cut(c, size, cut -> one.affine(cut.left(a), cut.right(b), cut.right(row), cut.result(c)));
     }
 
     @Override
     public void sum(List<Product<A>> products, Matrix<A> c) {
         int size = size(c, Product.depth(products));
-        if (isWhole(size, c)) {
-            one.sum(products, c);
-        } else if (byRows(c)) {
-            tiles(c.rows(), size, (from, some) -> one.sum(Product.rows(products, from, some), c.rows(from, some)));
-        } else {
-            tiles(
-                    c.columns(),
-                    size,
-                    (from, some) -> one.sum(Product.columns(products, from, some), c.columns(from, some)));
-        }
+        if (isWhole(size, c)) one.sum(products, c);
+        else cut(c, size, cut -> one.sum(cut.of(products), cut.result(c)));
     }
 
-    /** Computes some rows of C, or some columns. */
-    private interface TileProduct {
-        void run(int from, int some);
+    /** Some rows of C, or some columns, and what of the operands they take. */
+    private record Cut(boolean rows, int from, int count) {
+        <A> Matrix<A> left(Matrix<A> a) {
+            return rows ? a.rows(from, count) : a;
+        }
+
+        <A> Matrix<A> right(Matrix<A> b) {
+            return rows ? b : b.columns(from, count);
+        }
+
+        <A> Matrix<A> result(Matrix<A> c) {
+            return rows ? c.rows(from, count) : c.columns(from, count);
+        }
+
+        <A> List<Product<A>> of(List<Product<A>> products) {
+            return rows ? Product.rows(products, from, count) : Product.columns(products, from, count);
+        }
     }
 
     private static boolean byRows(Matrix<?> c) {
@@ -96,7 +89,11 @@ final class TiledBlas<A> implements Blas<A> {
         return parts == 1 ? length : Math.ceilDiv(Math.ceilDiv(length, parts), grain) * grain;
     }
 
-    private void tiles(int length, int size, TileProduct product) {
-        workers.run(Math.ceilDiv(length, size), i -> product.run(i * size, Math.min(size, length - i * size)));
+    private void cut(Matrix<A> c, int size, Consumer<Cut> product) {
+        boolean rows = byRows(c);
+        int length = rows ? c.rows() : c.columns();
+        workers.run(
+                Math.ceilDiv(length, size),
+                i -> product.accept(new Cut(rows, i * size, Math.min(size, length - i * size))));
     }
 }
