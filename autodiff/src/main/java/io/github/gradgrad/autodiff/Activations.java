@@ -1,5 +1,7 @@
 package io.github.gradgrad.autodiff;
 
+import io.github.gradgrad.tensor.Workspace;
+
 /**
  * Activation functions, element by element, beyond those that {@link Variable} has as methods: relu, leakyRelu, tanh, sigmoid
  * and softplus.
@@ -14,6 +16,19 @@ public final class Activations {
     private static final double SELU_ALPHA = 1.6732632423543772;
 
     private Activations() {}
+
+    /**
+     * {@link Variable#leakyRelu} in the array of x, which then holds y: in a step of a {@link Workspace}, for an x that nobody reads afterwards.
+     *
+     * <p>Whoever does gets an {@link IllegalStateException}. That goes for the gradient rule of the op that made x as well: sums, products and
+     * convolutions do not need their result, a tanh does. Of x as a leaf, of a kept one, and outside a step, the array stays.
+     *
+     * @param slope at least 0
+     * @throws IllegalArgumentException if the slope is negative, since the sign of x is read off y
+     */
+    public static Variable leakyReluInPlace(Variable x, double slope) {
+        return LeakyReluOp.inPlace(slope).apply(x);
+    }
 
     /** log(sigmoid(x)) = -softplus(-x). Smooth everywhere, without overflow. */
     public static Variable logSigmoid(Variable x) {

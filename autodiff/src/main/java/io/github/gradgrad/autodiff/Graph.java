@@ -1,5 +1,6 @@
 package io.github.gradgrad.autodiff;
 
+import io.github.gradgrad.tensor.Workspace;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -43,9 +44,14 @@ public final class Graph {
                 .toList();
     }
 
-    /** The first variable that holds a NaN or an infinity: where it came from, since all before it are finite. */
+    /**
+     * The first variable that holds a NaN or an infinity: where it came from, since all before it are finite. Values that are used up, as
+     * happens in a step of a {@link Workspace}, are passed over.
+     */
     public Optional<Variable> firstNonFinite() {
-        return nodes.stream().filter(v -> !v.value().isFinite()).findFirst();
+        return nodes.stream()
+                .filter(v -> !v.value().isUsedUp() && !v.value().isFinite())
+                .findFirst();
     }
 
     /** The named leaf that {@code v} was computed from in the fewest steps: it tells the layer. */

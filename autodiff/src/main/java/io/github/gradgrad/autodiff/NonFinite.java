@@ -91,6 +91,7 @@ public record NonFinite(Pass pass, Variable origin) {
     }
 
     private static String range(Tensor x) {
+        if (x.isUsedUp()) return "used up";
         double low = Double.POSITIVE_INFINITY, high = Double.NEGATIVE_INFINITY;
         for (int i = 0; i < x.size(); i++) {
             low = Math.min(low, x.at(i));

@@ -3,12 +3,20 @@ package io.github.gradgrad.autodiff;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.gradgrad.tensor.DType;
+import io.github.gradgrad.tensor.Shape;
 import io.github.gradgrad.tensor.Tensor;
+import io.github.gradgrad.tensor.Workspace;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LeakyReluOpTest extends OpContractTest {
     @Override
@@ -42,6 +50,42 @@ class LeakyReluOpTest extends OpContractTest {
     @Test
     void passesNotANumberOn() {
         assertEquals(Double.NaN, Derivatives.at(Double.NaN, 0, Variable::relu)[0]);
+    }
+
+    /** The loss has a gradient's norm in it, as a penalty does. */
+    @ParameterizedTest
+    @ValueSource(doubles = {0, 0.2, 1})
+    void inPlaceValueAndDerivativesAreTheSame(double slope) {
+        Variable w = Variable.of(Tensor.generate(DType.FLOAT64, Shape.of(3, 4), i -> Math.sin(2.5 * i)));
+        List<Tensor> expected = penalised(w, z -> z.leakyRelu(slope));
+        new Workspace().run(() -> {
+            List<Variable> given = new ArrayList<>();
+            assertEquals(expected, penalised(w, z -> {
+                given.add(z);
+                return Activations.leakyReluInPlace(z, slope);
+            }));
+            assertTrue(given.get(0).value().isUsedUp());
+            return w;
+        });
+        assertEquals(expected, penalised(w, z -> Activations.leakyReluInPlace(z, slope)));
+    }
+
+    private static List<Tensor> penalised(Variable w, UnaryOperator<Variable> activation) {
+        Variable x = Variable.of(Tensor.generate(DType.FLOAT64, Shape.of(2, 3), i -> i - 2.25));
+        Variable y = activation.apply(x.matmul(w)).square().sum();
+        Variable loss = y.add(y.differentiableGradient(x).square().sum());
+        return List.of(loss.value(), loss.gradient(w));
+    }
+
+    @Test
+    void inPlaceANegativeSlopeIsRefused() {
+        Variable x = Variable.of(Tensor.scalar(DType.FLOAT64, 3));
+        for (double slope : new double[] {-0.1, Double.NaN}) {
+            Exception e = assertThrows(IllegalArgumentException.class, () -> Activations.leakyReluInPlace(x, slope));
+            assertTrue(
+                    String.valueOf(e.getMessage()).startsWith("leakyReluInPlace: a slope of at least 0 expected"),
+                    e::getMessage);
+        }
     }
 
     /** What makes a ReLU's second derivative free: nothing is computed for it, and no zeros are stored. */

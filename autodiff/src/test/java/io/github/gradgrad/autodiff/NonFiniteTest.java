@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.gradgrad.tensor.Shape;
 import io.github.gradgrad.tensor.Tensor;
+import io.github.gradgrad.tensor.Workspace;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -41,6 +42,18 @@ class NonFiniteTest {
         Variable broken = Variable.of("broken", Tensor.of(Shape.of(2), Double.NaN, 1));
         String report = NonFinite.forward(broken.add(scale)).orElseThrow().report();
         assertTrue(report.startsWith("forward: 1 NaN, 0 infinite of 2 elements in broken [2]"), report);
+    }
+
+    /** What is left of a graph whose values were used up in a step tells as much as it can. */
+    @Test
+    void passesOverValuesThatAreUsedUp() {
+        new Workspace().run(() -> {
+            Variable log = weight.log(), relu = Activations.leakyReluInPlace(log, 0);
+            NonFinite fault = NonFinite.forward(relu.sum()).orElseThrow();
+            assertSame(relu, fault.origin());
+            assertTrue(fault.report().contains("input 0: log [3], used up"), fault::report);
+            return relu;
+        });
     }
 
     @Test

@@ -12,7 +12,6 @@ import io.github.gradgrad.tensor.functions.Binary;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 
 /**
  * The gradient of a mean over a batch, computed in parts of the batch: each thread builds and differentiates a graph of its own over
@@ -63,9 +62,9 @@ final class DataParallel {
     /**
      * A loss and its gradients.
      *
-     * @param graph computes the loss again, or a part of it that is not finite if there is one: the first graph may be used up
+     * @param graphs compute the loss again, each for a part of the batch: the first graphs may be used up
      */
-    record Descent(double loss, List<Tensor> gradients, Supplier<Variable> graph) {
+    record Descent(double loss, List<Tensor> gradients, List<Supplier<Variable>> graphs) {
         boolean isFinite() {
             return Double.isFinite(loss) && gradients.stream().allMatch(Tensor::isFinite);
         }
@@ -85,14 +84,17 @@ final class DataParallel {
 
     /** Computes the descent and hands it to {@code use}, while the arrays of all parts are still there. */
     <T> T run(int samples, int parts, List<Variable> parameters, PartLoss loss, Use<T> use) {
-        while (workspaces.size() < parts) workspaces.add(new Workspace());
+        while (workspaces.size() < parts) {
+            workspaces.add(
+                    workspaces.isEmpty() ? new Workspace() : workspaces.get(0).forAnotherThread());
+        }
         return within(0, () -> {
             Descent[] descents = new Descent[parts];
             Backend.current().run(parts, i -> {
                 Part part = new Part(i, (int) ((long) samples * i / parts), (int) ((long) samples * (i + 1) / parts));
                 descents[i] = workspaces.get(i).run(() -> descent(part, samples, parameters, loss));
             });
-            return use.of(Stream.of(descents).reduce(DataParallel::sum).orElseThrow());
+            return use.of(workspaces.get(0).run(() -> sum(descents)));
         });
     }
 
@@ -122,14 +124,25 @@ final class DataParallel {
     private static Descent descent(Supplier<Variable> loss, List<Variable> parameters, boolean alone) {
         Variable value = loss.get();
         Pullback pullback = alone ? value.pullback().consuming() : value.pullback();
-        return new Descent(value.item(), pullback.gradients(parameters), loss);
+        return new Descent(value.item(), pullback.gradients(parameters), List.of(loss));
     }
 
-    private static Descent sum(Descent a, Descent b) {
-        List<Tensor> gradients = new ArrayList<>();
-        for (int i = 0; i < a.gradients.size(); i++) {
-            gradients.add(Elementwise.combine(Binary.ADD, a.gradients.get(i), b.gradients.get(i)));
+    /** The sum over all parts, in the arrays of the first. */
+    private static Descent sum(Descent[] parts) {
+        double loss = 0;
+        List<Tensor> gradients = parts[0].gradients;
+        List<Supplier<Variable>> graphs = new ArrayList<>();
+        for (int p = 0; p < parts.length; p++) {
+            loss += parts[p].loss;
+            graphs.addAll(parts[p].graphs);
+            if (p > 0) gradients = sums(gradients, parts[p].gradients);
         }
-        return new Descent(a.loss + b.loss, gradients, () -> (a.isFinite() ? b : a).graph.get());
+        return new Descent(loss, gradients, graphs);
+    }
+
+    private static List<Tensor> sums(List<Tensor> a, List<Tensor> b) {
+        List<Tensor> sums = new ArrayList<>(a.size());
+        for (int i = 0; i < a.size(); i++) sums.add(Elementwise.combineInPlace(Binary.ADD, a.get(i), b.get(i)));
+        return sums;
     }
 }

@@ -4,7 +4,10 @@ import io.github.gradgrad.autodiff.Graph;
 import io.github.gradgrad.autodiff.NonFinite;
 import io.github.gradgrad.autodiff.Op;
 import io.github.gradgrad.autodiff.Variable;
+import io.github.gradgrad.tensor.Workspace;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /** A loss or a gradient turned NaN or infinite; the message names the op and the layer where that appeared first. */
 public final class NonFiniteException extends ArithmeticException {
@@ -24,14 +27,21 @@ public final class NonFiniteException extends ArithmeticException {
                 .orElseGet(() -> new NonFiniteException(what + " " + samples.shape() + " hold a NaN or an infinity"));
     }
 
-    /** Finds the origin in the graph of a loss and, if that is finite, in the graph of its gradients. */
-    static NonFiniteException locate(String loss, Variable value, List<Variable> parameters) {
+    /** Finds the origin in the graph of a part of the loss or, if that is finite, in the graph of its gradients. */
+    static NonFiniteException locate(String loss, List<Supplier<Variable>> graphs, List<Variable> parameters) {
+        // Outside of the step that failed, so that every value of a graph is still there.
+        return Workspace.outside(() -> graphs.stream()
+                .flatMap(graph -> fault(loss, graph.get(), parameters).stream())
+                .findFirst()
+                .map(NonFiniteException::new)
+                .orElseGet(() -> new NonFiniteException("the gradient of " + loss + " is not finite")));
+    }
+
+    private static Optional<String> fault(String loss, Variable value, List<Variable> parameters) {
         return NonFinite.forward(value)
                 .map(fault -> loss + " is " + value.item() + ": " + describe(fault.origin()))
                 .or(() -> NonFinite.backward(value, parameters)
-                        .map(fault -> "the gradient of " + loss + " is not finite: " + describe(fault.origin())))
-                .map(NonFiniteException::new)
-                .orElseGet(() -> new NonFiniteException("the gradient of " + loss + " is not finite"));
+                        .map(fault -> "the gradient of " + loss + " is not finite: " + describe(fault.origin())));
     }
 
     private static String describe(Variable origin) {

@@ -66,7 +66,7 @@ public record Player(Layer network, Optimiser optimiser) {
     /** The same with the gradient already there. */
     double descend(String what, DataParallel.Descent descent) {
         if (!descent.isFinite()) {
-            throw NonFiniteException.locate(what, descent.graph().get(), Parameters.variables(parameters()));
+            throw NonFiniteException.locate(what, descent.graphs(), Parameters.variables(parameters()));
         }
         optimiser.step(descent.gradients());
         return descent.loss();

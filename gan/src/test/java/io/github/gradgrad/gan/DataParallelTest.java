@@ -77,7 +77,7 @@ class DataParallelTest {
                             part -> weight.get(0).sum().mul(part.number() == number ? Double.NaN : 1),
                             descent -> {
                                 assertFalse(descent.isFinite());
-                                return descent.graph().get().item();
+                                return descent.graphs().get(number).get().item();
                             });
             assertEquals(Double.NaN, found);
         }

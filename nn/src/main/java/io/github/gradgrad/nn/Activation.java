@@ -9,25 +9,34 @@ import java.util.function.UnaryOperator;
 public final class Activation extends Layer {
     private final String description;
     private final UnaryOperator<Variable> function;
+    /** The same function where nobody else reads its argument. */
+    private final UnaryOperator<Variable> inPlace;
 
-    private Activation(String description, UnaryOperator<Variable> function) {
+    private Activation(String description, UnaryOperator<Variable> function, UnaryOperator<Variable> inPlace) {
         this.description = description;
         this.function = function;
+        this.inPlace = inPlace;
     }
 
     /** A function of your own, with what the network's description shall call it. */
     public static Activation of(String description, UnaryOperator<Variable> function) {
-        return new Activation(description, function);
+        return new Activation(description, function, function);
     }
 
     /** max(x, 0). Its second derivative is zero, which a gradient penalty copes with; its derivative at 0 is 0. */
     public static Activation relu() {
-        return of("Relu", Variable::relu);
+        return leakyRelu("Relu", 0);
     }
 
     /** x where x &gt; 0, else slope x (Maas et al., 2013); 0.2 is usual in critics. */
     public static Activation leakyRelu(double slope) {
-        return of("LeakyRelu(" + slope + ")", x -> x.leakyRelu(slope));
+        return leakyRelu("LeakyRelu(" + slope + ")", slope);
+    }
+
+    private static Activation leakyRelu(String description, double slope) {
+        UnaryOperator<Variable> function = x -> x.leakyRelu(slope);
+        return new Activation(
+                description, function, slope >= 0 ? x -> Activations.leakyReluInPlace(x, slope) : function);
     }
 
     /** The hyperbolic tangent: between -1 and 1, the usual end of a generator of pictures. */
@@ -93,6 +102,11 @@ public final class Activation extends Layer {
     @Override
     public Variable forward(Variable x, Pass pass) {
         return function.apply(x);
+    }
+
+    @Override
+    Variable forwardInPlace(Variable x, Pass pass) {
+        return inPlace.apply(x);
     }
 
     @Override

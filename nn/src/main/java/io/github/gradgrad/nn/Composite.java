@@ -7,7 +7,12 @@ abstract class Composite extends Layer {
     /** How a child is called. */
     @FunctionalInterface
     interface Call {
-        Variable of(Layer child, Variable x);
+        /** The child's output; in place if nobody else reads x. */
+        Variable of(Layer child, Variable x, boolean inPlace);
+
+        default Variable of(Layer child, Variable x) {
+            return of(child, x, false);
+        }
     }
 
     /** The output, every child called through {@code call}. */
@@ -15,6 +20,7 @@ abstract class Composite extends Layer {
 
     @Override
     public final Variable forward(Variable x, Pass pass) {
-        return compose(x, (child, input) -> child.forward(input, pass));
+        return compose(
+                x, (child, input, inPlace) -> inPlace ? child.forwardInPlace(input, pass) : child.forward(input, pass));
     }
 }

@@ -58,6 +58,16 @@ public abstract class Layer {
      */
     public abstract Variable forward(Variable x, Pass pass);
 
+    /** The same, where nobody reads x afterwards: its array may be that of the output. */
+    Variable forwardInPlace(Variable x, Pass pass) {
+        return forward(x, pass);
+    }
+
+    /** Whether nothing needs the output but what it is handed to: neither this layer's gradient rules nor its input share its array. */
+    boolean releasesOutput() {
+        return false;
+    }
+
     /** The layer's output in evaluation: {@link Pass#evaluation}. */
     public final Variable forward(Variable x) {
         return forward(x, Pass.evaluation());

@@ -1,6 +1,7 @@
 package io.github.gradgrad.nn;
 
 import io.github.gradgrad.autodiff.Variable;
+import io.github.gradgrad.tensor.Workspace;
 import java.util.List;
 
 /**
@@ -9,6 +10,9 @@ import java.util.List;
  * <p>Each layer is named by its position, layers without parameters counted as well, so that the parameters of a
  * Linear, an activation and a Linear are {@code 0.weight}, {@code 0.bias}, {@code 2.weight} and {@code 2.bias}, as in
  * PyTorch.
+ *
+ * <p>In a step of a {@link Workspace} a (leaky) ReLU writes its result over that of the linear layer or convolution before it: nobody else
+ * reads that.
  */
 public final class Sequential extends Composite {
     private final List<Layer> layers;
@@ -35,7 +39,11 @@ public final class Sequential extends Composite {
     @Override
     Variable compose(Variable x, Call call) {
         Variable y = x;
-        for (Layer layer : layers) y = call.of(layer, y);
+        boolean inPlace = false;
+        for (Layer layer : layers) {
+            y = call.of(layer, y, inPlace);
+            inPlace = layer.releasesOutput();
+        }
         return y;
     }
 

@@ -66,6 +66,11 @@ public final class SpectralNorm extends Layer {
     }
 
     @Override
+    boolean releasesOutput() {
+        return true;
+    }
+
+    @Override
     public Variable forward(Variable x, Pass pass) {
         return layer.forward(x, normalised());
     }

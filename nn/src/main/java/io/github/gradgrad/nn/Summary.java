@@ -66,7 +66,7 @@ public record Summary(List<Row> rows) {
         Variable leaf = Variable.of(x), y;
         long operations = 0;
         if (layer instanceof Composite composite) {
-            y = composite.compose(leaf, (child, v) -> visit(name, depth + 1, child, v.value(), rows));
+            y = composite.compose(leaf, (child, v, inPlace) -> visit(name, depth + 1, child, v.value(), rows));
             operations = rows.subList(place, rows.size()).stream()
                     .filter(row -> row.depth == depth + 1)
                     .mapToLong(Row::operations)

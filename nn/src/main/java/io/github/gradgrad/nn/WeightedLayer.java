@@ -21,6 +21,11 @@ public abstract class WeightedLayer extends Layer {
     abstract Variable withoutBias(Variable x, Variable weight);
 
     @Override
+    final boolean releasesOutput() {
+        return true;
+    }
+
+    @Override
     public final Variable forward(Variable x, Pass pass) {
         return forward(x, weight().variable());
     }

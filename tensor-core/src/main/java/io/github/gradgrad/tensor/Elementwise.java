@@ -15,6 +15,17 @@ public final class Elementwise {
     }
 
     /**
+     * The same in the array of x, which is used up: whoever reads it afterwards gets an {@link IllegalStateException}. Only an array that the
+     * step of a {@link Workspace} in which this thread is has made is taken; elsewhere it is {@link #map}.
+     */
+    public static Tensor mapInPlace(UnaryFunction f, Tensor x) {
+        Tensor y = Workspace.takeOver(x);
+        if (y == null) return map(f, x);
+        Compute.of(x.dtype()).kernels().unary(f, y.array(), y.array(), x.size());
+        return y;
+    }
+
+    /**
      * y[i] = f(a[i], b[i]); a and b broadcast to a common shape, without either being copied.
      *
      * @throws IllegalArgumentException if the element types differ or the shapes do not broadcast
@@ -22,9 +33,30 @@ public final class Elementwise {
     public static Tensor combine(BinaryFunction f, Tensor a, Tensor b) {
         Compute<Object> compute = Compute.of(f, a, b);
         Shape shape = Shape.broadcast(f, a.shape(), b.shape());
-        LoopNest nest = LoopNest.broadcast(shape, a.shape(), b.shape());
         Tensor y = Tensor.blank(a.dtype(), shape);
-        compute.kernels().binary(f, nest.dims(), a.array(), nest.aStrides(), b.array(), nest.bStrides(), y.array());
+        combine(compute, f, a, a.array(), b, y);
         return y;
+    }
+
+    /**
+     * The same in the array of a, on the terms of {@link #mapInPlace}.
+     *
+     * @throws IllegalArgumentException if the element types differ or b does not broadcast to a's shape
+     */
+    public static Tensor combineInPlace(BinaryFunction f, Tensor a, Tensor b) {
+        Compute<Object> compute = Compute.of(f, a, b);
+        Shape shape = Shape.broadcast(f, a.shape(), b.shape());
+        if (!shape.equals(a.shape())) {
+            throw new IllegalArgumentException(f + " in place of a: b broadcasts a " + a.shape() + " to " + shape);
+        }
+        Tensor y = Workspace.takeOver(a);
+        if (y == null) return combine(f, a, b);
+        combine(compute, f, a, y.array(), b, y);
+        return y;
+    }
+
+    private static void combine(Compute<Object> compute, BinaryFunction f, Tensor a, Object left, Tensor b, Tensor y) {
+        LoopNest nest = LoopNest.broadcast(y.shape(), a.shape(), b.shape());
+        compute.kernels().binary(f, nest.dims(), left, nest.aStrides(), b.array(), nest.bStrides(), y.array());
     }
 }

@@ -28,7 +28,8 @@ final class Storage {
         if (released) {
             throw new IllegalStateException(
                     "this tensor's array has been used again: the step that made the tensor has ended,"
-                            + " a backward sweep has used it up or an optimiser has updated it; what is to outlive the step must be kept, see Tensor.keep");
+                            + " a backward sweep or a function in place has used it up or an optimiser has updated it;"
+                            + " what is to outlive the step must be kept, see Tensor.keep");
         }
         return array;
     }
@@ -40,6 +41,10 @@ final class Storage {
 
     int number() {
         return number;
+    }
+
+    boolean isReleased() {
+        return released;
     }
 
     boolean isRecyclable() {

@@ -179,6 +179,11 @@ public final class Tensor {
         return this;
     }
 
+    /** Whether its array has been used again, so that its numbers are gone: see {@link Workspace}. */
+    public boolean isUsedUp() {
+        return storage.isReleased();
+    }
+
     /** Whether every element is neither NaN nor infinite. */
     public boolean isFinite() {
         return Compute.of(dtype).kernels().isFinite(array(), size());

@@ -36,14 +36,42 @@ public final class Workspace {
     private final ArrayPool floats = new ArrayPool();
     private final ArrayPool doubles = new ArrayPool();
     private final List<Storage> made = new ArrayList<>();
-    private final PackedForms packed = new PackedForms();
+    private final PackedForms packed;
     private boolean running;
+
+    public Workspace() {
+        this(new PackedForms());
+    }
+
+    private Workspace(PackedForms packed) {
+        this.packed = packed;
+    }
+
+    /**
+     * A workspace for another thread that takes part in this one's steps. What a product needs of a weight is then prepared by one
+     * thread for all.
+     */
+    public Workspace forAnotherThread() {
+        return new Workspace(packed);
+    }
+
+    /** Computes something in no step, although this thread is in one: nothing in it is taken back or used up. */
+    public static <T> T outside(Supplier<T> body) {
+        Workspace current = CURRENT.get();
+        CURRENT.remove();
+        try {
+            return body.get();
+        } finally {
+            CURRENT.set(current);
+        }
+    }
 
     /** Runs a step and returns what it returns; within a step of this workspace it is a part of that step. */
     public <T> T run(Supplier<T> step) {
         Workspace outer = CURRENT.get();
         boolean part = running;
         running = true;
+        if (!part) packed.beginStep();
         CURRENT.set(this);
         try {
             return step.get();
@@ -68,9 +96,7 @@ public final class Workspace {
     /** From now on products of this step that have this matrix on their right may share its packed forms. */
     static void sharePackedForms(Tensor weight) {
         Workspace workspace = CURRENT.get();
-        if (workspace == null) return;
-        workspace.packed.add(
-                weight.storage(), size -> workspace.take(weight.dtype(), size).array());
+        if (workspace != null) workspace.packed.add(weight.storage(), weight.dtype());
     }
 
     /** The packed form of a matrix for one more product; null if it has none. */
@@ -82,9 +108,22 @@ public final class Workspace {
     /** Gives an array back before the step ends, if this thread's step has made it. */
     static void giveBackEarly(Storage storage) {
         Workspace workspace = CURRENT.get();
+        if (workspace != null && workspace.hasMade(storage)) workspace.giveBack(storage);
+    }
+
+    /** A tensor in the array of x, which is used up; null if this thread's step has not made that, or it is kept. */
+    static @Nullable Tensor takeOver(Tensor x) {
+        Workspace workspace = CURRENT.get();
+        Storage storage = x.storage();
+        if (workspace == null || !workspace.hasMade(storage) || !storage.isRecyclable()) return null;
+        Storage next = new Storage(storage.release(), true, storage.number());
+        workspace.made.set(storage.number(), next);
+        return Tensor.ofStorage(x.dtype(), x.shape(), next);
+    }
+
+    private boolean hasMade(Storage storage) {
         int number = storage.number();
-        if (workspace == null || number < 0 || number >= workspace.made.size()) return;
-        if (workspace.made.get(number) == storage) workspace.giveBack(storage);
+        return number >= 0 && number < made.size() && made.get(number) == storage;
     }
 
     private Storage take(DType dtype, int size) {

@@ -1,7 +1,9 @@
 package io.github.gradgrad.tensor;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.github.gradgrad.tensor.functions.Binary;
@@ -89,6 +91,59 @@ class ElementwiseTest {
         Elementwise.map(Unary.NEG, a);
         assertEquals(Tensor.generate(dtype, Shape.of(3), i -> i), a);
         assertEquals(Tensor.full(dtype, Shape.of(3), 2), b);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void inPlaceTheResultHasTheArrayOfTheOperand(DType dtype) {
+        Tensor x = Samples.wholeNumbers(dtype, 3, 4, 9);
+        new Workspace().run(() -> {
+            Tensor own = copy(x);
+            Object array = own.array();
+            Tensor y = Elementwise.mapInPlace(Unary.SQUARE, own);
+            assertSame(array, y.array());
+            assertEquals(Elementwise.map(Unary.SQUARE, x), y);
+            assertTrue(own.isUsedUp());
+            assertThrows(IllegalStateException.class, () -> own.at(0));
+            for (BinaryFunction f : FUNCTIONS) {
+                for (Shape shape : List.of(Shape.of(4, 9), Shape.of(9), Shape.of(4, 1), Shape.of())) {
+                    Tensor a = copy(x), b = Samples.wholeNumbers(dtype, 2, shape.toArray());
+                    assertEquals(Elementwise.combine(f, x, b), Elementwise.combineInPlace(f, a, b), f + " " + shape);
+                    assertTrue(a.isUsedUp());
+                }
+            }
+            return y;
+        });
+    }
+
+    @Test
+    void inPlaceLeavesWhatThisStepHasNotMadeOrWhatIsKept() {
+        Tensor outside = Tensor.of(Shape.of(2), 1f, 2f), negative = Tensor.of(Shape.of(2), -1f, -2f);
+        Workspace outer = new Workspace();
+        assertEquals(negative, Elementwise.mapInPlace(Unary.NEG, outside));
+        outer.run(() -> {
+            Tensor others = copy(outside);
+            return new Workspace().run(() -> {
+                for (Tensor x : List.of(outside, others, copy(outside).keep())) {
+                    assertEquals(negative, Elementwise.mapInPlace(Unary.NEG, x));
+                    assertEquals(
+                            Tensor.zeros(DType.FLOAT32, Shape.of(2)), Elementwise.combineInPlace(Binary.SUB, x, x));
+                    assertEquals(outside, x);
+                }
+                return others;
+            });
+        });
+    }
+
+    @Test
+    void inPlaceOfASmallerOperandIsRefused() {
+        Tensor a = Tensor.zeros(DType.FLOAT32, Shape.of(3)), b = Tensor.zeros(DType.FLOAT32, Shape.of(4, 3));
+        Exception e = assertThrows(IllegalArgumentException.class, () -> Elementwise.combineInPlace(Binary.ADD, a, b));
+        assertEquals("add in place of a: b broadcasts a [3] to [4, 3]", e.getMessage());
+    }
+
+    private static Tensor copy(Tensor x) {
+        return Elementwise.map(v -> v, x);
     }
 
     @Test

@@ -1,7 +1,9 @@
 package io.github.gradgrad.tensor;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotSame;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -138,6 +140,62 @@ class WorkspaceTest {
         Tensor first = state.update(new SgdRule(1), x, x);
         state.update(new SgdRule(1), first, x);
         assertEquals(Tensor.of(SHAPE, 0f, 0f, 0f), first);
+    }
+
+    @Test
+    void anArrayThatWasTakenOverServesAgainOnce() {
+        Object[] last = new Object[2];
+        for (int step = 0; step < 3; step++) {
+            Object[] arrays = workspace.run(() -> {
+                Tensor y = Elementwise.mapInPlace(v -> v + 1, twice(x)), z = twice(y);
+                assertNotSame(y.array(), z.array());
+                assertEquals(Tensor.of(SHAPE, 6f, 10f, 14f), z);
+                return new Object[] {y.array(), z.array()};
+            });
+            if (step > 0) assertArrayEquals(last, arrays);
+            last = arrays;
+        }
+    }
+
+    @Test
+    void whatIsComputedOutsideStays() {
+        Tensor y = workspace.run(() -> {
+            Tensor made = Workspace.outside(() -> Elementwise.mapInPlace(v -> v, twice(x)));
+            twice(x);
+            return made;
+        });
+        workspace.run(() -> twice(twice(x)));
+        assertEquals(Tensor.of(SHAPE, 2f, 4f, 6f), y);
+        assertThrows(
+                IllegalStateException.class,
+                () -> workspace
+                        .run(() -> {
+                            Tensor within = twice(x);
+                            assertThrows(
+                                    ArithmeticException.class,
+                                    () -> Workspace.outside(() -> {
+                                        throw new ArithmeticException();
+                                    }));
+                            assertEquals(2, within.at(0));
+                            return twice(within);
+                        })
+                        .at(0));
+    }
+
+    @Test
+    void threadsOfOneStepShareThePackedFormsOfItsWeights() {
+        Workspace other = workspace.forAnotherThread(), stranger = new Workspace();
+        for (int step = 0; step < 2; step++) {
+            boolean known = step > 0;
+            workspace.run(() -> other.run(() -> {
+                Workspace.sharePackedForms(x);
+                var form = Workspace.packedForm(x, true);
+                assertSame(form, workspace.run(() -> Workspace.packedForm(x, true)));
+                assertEquals(known, form != null);
+                assertNull(stranger.run(() -> Workspace.packedForm(x, true)));
+                return x;
+            }));
+        }
     }
 
     private static Tensor twice(Tensor t) {

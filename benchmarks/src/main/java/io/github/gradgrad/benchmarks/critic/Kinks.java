@@ -1,8 +1,10 @@
 package io.github.gradgrad.benchmarks.critic;
 
+import io.github.gradgrad.autodiff.Activations;
 import io.github.gradgrad.autodiff.Variable;
 import io.github.gradgrad.nn.Layer;
 import io.github.gradgrad.nn.Pass;
+import io.github.gradgrad.tensor.DType;
 import io.github.gradgrad.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,13 +22,16 @@ final class Kinks {
     /** Any order: a critic computes parts of its batch on several threads. */
     private final List<Tensor> notes = new ArrayList<>();
 
-    /** The activation, which notes the sides of its inputs. */
+    /** The activation, which notes the sides of its inputs, and then computes in place as in a chain of layers. */
     Layer noted(Layer activation) {
+        double slope = -activation
+                .forward(Variable.constant(Tensor.scalar(DType.FLOAT64, -1)))
+                .item();
         return new Layer() {
             @Override
             public Variable forward(Variable x, Pass pass) {
                 note(sides(x.value()).keep());
-                return activation.forward(x, pass);
+                return Activations.leakyReluInPlace(x, slope);
             }
         };
     }

@@ -158,8 +158,8 @@ class MicroscopeTest {
                 absent.get(0).symbol() + " " + absent.get(0).formula());
         Node placeholder = page.nodes().get(absent.get(0).gradient());
         assertEquals(List.of(Node.ABSENT, ""), List.of(placeholder.kind(), placeholder.values()));
-        // It would have gone to the input of the activation.
-        assertEquals("linear", page.nodes().get(absent.get(0).input()).kind());
+        // It would have gone to the output of the activation, which has the sign of its input.
+        assertEquals("leakyRelu", page.nodes().get(absent.get(0).input()).kind());
     }
 
     @Test

@@ -9,19 +9,19 @@ import java.util.Optional;
 /**
  * The computations on raw arrays of one element type, all but the matrix products.
  *
- * <p>Arguments are trusted: sizes fit, arrays of a result do not overlap those of an operand. {@code dims} and strides
+ * <p>Arguments are trusted: sizes fit, arrays of a result do not overlap those of an operand unless it is said. {@code dims} and strides
  * describe a nest of loops, outermost first; a stride of 0 repeats an element. At least one dim, none of them 0.
  *
  * @param <A> {@code float[]} or {@code double[]}
  */
 public interface Kernels<A> {
-    /** y[i] = f(x[i]) for i in 0..n-1. */
+    /** y[i] = f(x[i]) for i in 0..n-1; y may be x. */
     void unary(UnaryFunction f, A x, A y, int n);
 
     /** Whether x[i] is neither NaN nor infinite, for all i in 0..n-1. */
     boolean isFinite(A x, int n);
 
-    /** y = f(a, b) over the nest; y is contiguous. */
+    /** y = f(a, b) over the nest; y is contiguous, and may be a if a is, too. */
     void binary(BinaryFunction f, int[] dims, A a, int[] aStrides, A b, int[] bStrides, A y);
 
     /** y[o, i] = the join of x[o, r, i] over r: x is [outer, length, inner], y is [outer, inner]. */

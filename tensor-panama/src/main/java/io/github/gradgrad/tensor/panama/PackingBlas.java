@@ -41,12 +41,13 @@ final class PackingBlas implements Blas<float[]> {
     }
 
     private void pack(Matrix<float[]> b, PackedForm<float[]> form) {
-        int panels = Panels.count(b.columns()), size = b.rows() * Panels.COLUMNS;
-        float[] packed = form.make(panels * size);
-        int each = Math.ceilDiv(panels, workers.threadsHere());
-        workers.run(Math.ceilDiv(panels, each), part -> {
-            int from = part * each * Panels.COLUMNS, end = Math.min(b.columns(), from + each * Panels.COLUMNS);
-            Panels.pack(b.columns(from, end - from), packed, part * each * size, size);
-        });
+        int columns = b.columns(), size = b.rows() * Panels.COLUMNS, pieces = Math.ceilDiv(columns, Panels.STRIP);
+        PackedForm.Filler<float[]> filler = (packed, piece) -> {
+            int from = piece * Panels.STRIP, count = Math.min(Panels.STRIP, columns - from);
+            Panels.pack(b.columns(from, count), packed, from / Panels.COLUMNS * size, size);
+        };
+        workers.run(
+                Math.min(workers.threadsHere(), pieces),
+                thread -> form.fill(Panels.count(columns) * size, pieces, filler));
     }
 }

@@ -11,7 +11,7 @@ import jdk.incubator.vector.FloatVector;
 final class Panels {
     static final int COLUMNS = BlockProduct.Form.COLUMNS;
     /** How many columns are copied at once: four cache lines of each row. */
-    private static final int STRIP = Math.max(COLUMNS, 64);
+    static final int STRIP = Math.max(COLUMNS, 64);
 
     private Panels() {}
 

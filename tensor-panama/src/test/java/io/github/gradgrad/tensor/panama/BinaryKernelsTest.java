@@ -88,6 +88,20 @@ class BinaryKernelsTest {
 
     @ParameterizedTest
     @MethodSource("functions")
+    void inPlaceOfTheFirstOperandTheResultIsTheSame(BinaryFunction f) {
+        for (int n : Samples.AWKWARD_SIZES) {
+            for (int[] bStrides : new int[][] {{n, 1}, {0, 1}, {1, 0}, {0, 0}}) {
+                int[] dims = {3, n}, aStrides = {n, 1};
+                float[] a = Samples.floats(3 * n, 1, true), b = Samples.floats(3 * n, 2, true), y = new float[3 * n];
+                kernels.binary(f, dims, a, aStrides, b, bStrides, y);
+                kernels.binary(f, dims, a, aStrides, b, bStrides, a);
+                assertArrayEquals(y, a, f + " " + Arrays.toString(dims) + Arrays.toString(bStrides));
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("functions")
     void followsAnyStride(BinaryFunction f) {
         check(f, new int[] {17, 33}, new int[] {1, 17}, new int[] {33, 1});
         check(f, new int[] {17, 33}, new int[] {66, 2}, new int[] {0, 3});

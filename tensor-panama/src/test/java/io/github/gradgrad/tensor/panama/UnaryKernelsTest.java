@@ -91,6 +91,18 @@ class UnaryKernelsTest {
         check(f, x);
     }
 
+    @ParameterizedTest
+    @MethodSource("functions")
+    void inPlaceTheResultIsTheSame(UnaryFunction f) {
+        for (int n : Samples.AWKWARD_SIZES) {
+            float[] x = Samples.floats(n, n, true), y = new float[n];
+            for (int i = 0; i < n; i += 3) x[i] *= 1e5f;
+            kernels.unary(f, x, y, n);
+            kernels.unary(f, x, x, n);
+            assertArrayEquals(y, x, f + " of " + n);
+        }
+    }
+
     @Test
     void appliesALambdaToo() {
         float[] y = new float[3];
