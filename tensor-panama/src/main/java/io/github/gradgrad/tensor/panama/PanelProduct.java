@@ -21,11 +21,16 @@ final class PanelProduct {
     /** How much of B is packed at once: 512 KiB on a processor with wide panels, half of that on others. */
     private static final int NUMBERS = DEPTH * 256;
 
+    private static final int ROWS = Form.ROWS;
+
     // How many blocks of A, of six rows each, are packed at once. While a narrow panel is in the first-level cache,
     // 256 KiB of A go over it: a large B is then read once for every 258 rows.
-    private static final int BLOCKS = NARROW ? 43 : 1;
+    private static final int BLOCKS = NARROW ? 43 : 8;
+    /** The columns of a transposed A that are packed together: three cache lines of each row. */
+    private static final int TOGETHER = 8;
+    /** From one block to the next: not by whole pages, which would all have their beginning in the same few places of a cache. */
+    private static final int BLOCK = ROWS * DEPTH + 3 * 16;
 
-    private static final int ROWS = Form.ROWS;
     // A with its rows one after the other, or, where it is stored transposed, with its columns.
     private static final BlockProduct AS_STORED = new Form(1, DEPTH).copy();
     private static final BlockProduct TURNED = new Form(ROWS, 1).copy();
@@ -39,7 +44,7 @@ final class PanelProduct {
 
     private static final ThreadLocal<PanelProduct> OF_THREAD = ThreadLocal.withInitial(PanelProduct::new);
 
-    private final float[] rows = new float[BLOCKS * ROWS * DEPTH + SPECIES.length() - ROWS];
+    private final float[] rows = new float[BLOCKS * BLOCK + SPECIES.length() - ROWS];
     private final float[] panels = new float[NUMBERS];
     private final float[] block = new float[ROWS * COLUMNS];
     /** What is added to each row, as wide as the panels. */
@@ -70,7 +75,6 @@ final class PanelProduct {
 
     private void run(Matrix<float[]> a, Matrix<float[]> b, float @Nullable [] row, boolean add, Matrix<float[]> c) {
         int k = a.columns();
-        BlockProduct product = a.transposed() ? TURNED : AS_STORED;
         float @Nullable [] packed = b.packed() == null ? null : b.packed().numbers();
         for (int from = 0; from < k; from += DEPTH) {
             int depth = Math.min(DEPTH, k - from), piece = from;
@@ -83,16 +87,9 @@ final class PanelProduct {
             } else {
                 Panels.pack(b.rows(from, depth), panels, 0, size);
             }
-            blocks(
-                    product,
-                    depth,
-                    (i, to) -> packBlock(a, i, piece, depth, to, 0),
-                    right,
-                    first,
-                    size,
-                    from == 0 ? row : null,
-                    add || from > 0,
-                    c);
+            Piece sums =
+                    new Piece(a.transposed(), depth, right, first, size, from == 0 ? row : null, add || from > 0, c);
+            run(sums, (i, end) -> packBlocks(a, i, end, piece, depth, 0));
         }
     }
 
@@ -109,66 +106,98 @@ final class PanelProduct {
             Panels.pack(product.b(), panels, at * COLUMNS, size);
             at += product.depth();
         }
-        BlockProduct block = products.get(0).a().transposed() ? TURNED : AS_STORED;
-        blocks(block, depth, (i, to) -> packBlocks(products, i, to), panels, 0, size, null, false, c);
+        boolean turned = products.get(0).a().transposed();
+        run(new Piece(turned, depth, panels, 0, size, null, false, c), (i, end) -> packBlocks(products, i, end));
     }
 
-    private void blocks(
-            BlockProduct product,
+    /**
+     * A product whose inner dimension fits into the buffers.
+     *
+     * @param turned whether A is stored transposed
+     * @param depth the inner dimension
+     * @param panels where B's panels are: the first at {@code first}, the others {@code size} apart
+     * @param row what every row of sums starts from; null for zeros
+     * @param add whether C's numbers count
+     */
+    @SuppressWarnings("ArrayRecordComponent")
+    private record Piece(
+            boolean turned,
             int depth,
-            RowPacking packing,
-            float[] right,
+            float[] panels,
             int first,
             int size,
             float @Nullable [] row,
             boolean add,
-            Matrix<float[]> c) {
-        for (int top = 0; top < c.rows(); top += BLOCKS * ROWS) {
-            int end = Math.min(c.rows(), top + BLOCKS * ROWS);
-            for (int i = top; i < end; i += ROWS) packing.pack(i, (i - top) * DEPTH);
-            for (int j = 0; j < c.columns(); j += COLUMNS) {
-                int panel = first + j / COLUMNS * size;
+            Matrix<float[]> c) {}
+
+    private void run(Piece piece, RowPacking packing) {
+        int rows = piece.c.rows(), columns = piece.c.columns();
+        int together = NARROW || piece.turned ? BLOCKS * ROWS : ROWS;
+        for (int top = 0; top < rows; top += together) {
+            int end = Math.min(rows, top + together);
+            packing.pack(top, end);
+            // What is gone over in the inner loop comes from the second-level cache: blocks of A, or panels that are
+            // wide.
+            if (NARROW) {
+                for (int j = 0; j < columns; j += COLUMNS) {
+                    for (int i = top; i < end; i += ROWS) block(piece, place(i - top), i, j);
+                }
+            } else {
                 for (int i = top; i < end; i += ROWS) {
-                    block(product, depth, (i - top) * DEPTH, right, panel, row, add, c, i, j);
+                    for (int j = 0; j < columns; j += COLUMNS) block(piece, place(i - top), i, j);
                 }
             }
         }
     }
 
-    private void block(
-            BlockProduct product,
-            int depth,
-            int left,
-            float[] right,
-            int panel,
-            float @Nullable [] row,
-            boolean add,
-            Matrix<float[]> c,
-            int i,
-            int j) {
-        float[] start = row == null ? ZEROS : row;
-        int so = row == null ? 0 : j;
+    private void block(Piece piece, int left, int i, int j) {
+        BlockProduct product = piece.turned ? TURNED : AS_STORED;
+        Matrix<float[]> c = piece.c;
+        float[] start = piece.row == null ? ZEROS : piece.row;
+        int so = piece.row == null ? 0 : j, panel = piece.first + j / COLUMNS * piece.size;
         int height = Math.min(ROWS, c.rows() - i), width = Math.min(COLUMNS, c.columns() - j), to = c.index(i, j);
-        if (height == ROWS && width == COLUMNS && !add) {
-            product.run(depth, rows, left, right, panel, start, so, c.array(), to, c.stride());
+        if (height == ROWS && width == COLUMNS && !piece.add) {
+            product.run(piece.depth, rows, left, piece.panels, panel, start, so, c.array(), to, c.stride());
         } else {
-            product.run(depth, rows, left, right, panel, start, so, block, 0, COLUMNS);
-            for (int r = 0; r < height; r++) deliver(width, r * COLUMNS, add, c.array(), to + r * c.stride());
+            product.run(piece.depth, rows, left, piece.panels, panel, start, so, block, 0, COLUMNS);
+            for (int r = 0; r < height; r++) deliver(width, r * COLUMNS, piece.add, c.array(), to + r * c.stride());
         }
     }
 
-    /** Packs six rows of A to a place. */
-    private interface RowPacking {
-        void pack(int row, int to);
+    /** Where the block that begins at one of the rows that are packed together is. */
+    private static int place(int row) {
+        return row / ROWS * BLOCK;
     }
 
-    private void packBlocks(List<Product<float[]>> products, int row, int to) {
+    /** Packs some rows of A in blocks, the first of them to the beginning. */
+    private interface RowPacking {
+        void pack(int row, int end);
+    }
+
+    private void packBlocks(List<Product<float[]>> products, int row, int end) {
         int at = 0;
         for (int p = 0; p < products.size(); p++) {
             Product<float[]> product = products.get(p);
-            packBlock(product.a(), row, 0, product.depth(), to, at);
+            packBlocks(product.a(), row, end, 0, product.depth(), at);
             at += product.depth();
         }
+    }
+
+    /** Some rows of A, with {@code depth} columns from {@code from} on, to this place of the inner dimension. */
+    private void packBlocks(Matrix<float[]> a, int row, int end, int from, int depth, int at) {
+        int i = row;
+        if (a.transposed() && VECTORS) {
+            for (; i + TOGETHER * ROWS <= end && reachesBehind(a, i, from, depth); i += TOGETHER * ROWS) {
+                packTogether(depth, a.array(), a.index(i, from), a.stride(), place(i - row) + at * ROWS);
+            }
+        }
+        for (; i < end; i += ROWS) packBlock(a, i, from, depth, place(i - row), at);
+    }
+
+    /** Whether the array goes on behind the rows that are packed together, as far as a vector reaches into what follows them. */
+    private static boolean reachesBehind(Matrix<float[]> a, int row, int from, int depth) {
+        int last = a.index(row, from) + (depth - 1) * a.stride();
+        return last + (TOGETHER - 1) * ROWS + SPECIES.length() <= a.array().length;
     }
 
     /** Six rows of A, or those that are left, with {@code depth} columns from {@code from} on, to this place of the inner dimension. */
@@ -197,12 +226,32 @@ final class PanelProduct {
         for (int r = 0; r < height; r++) System.arraycopy(a, ao + r * lda, rows, r * DEPTH + to, k);
     }
 
+    /** Columns of A for eight blocks, as vectors that reach into the next place, which is written after it. */
+    private void packTogether(int k, float[] a, int ao, int lda, int to) {
+        float[] blocks = rows;
+        for (int p = 0; p < k; p++) {
+            int from = ao + p * lda, at = to + p * ROWS;
+            move(a, from, blocks, at);
+            move(a, from + ROWS, blocks, at + BLOCK);
+            move(a, from + 2 * ROWS, blocks, at + 2 * BLOCK);
+            move(a, from + 3 * ROWS, blocks, at + 3 * BLOCK);
+            move(a, from + 4 * ROWS, blocks, at + 4 * BLOCK);
+            move(a, from + 5 * ROWS, blocks, at + 5 * BLOCK);
+            move(a, from + 6 * ROWS, blocks, at + 6 * BLOCK);
+            move(a, from + 7 * ROWS, blocks, at + 7 * BLOCK);
+        }
+    }
+
+    private static void move(float[] a, int from, float[] rows, int to) {
+        FloatVector.fromArray(SPECIES, a, from).intoArray(rows, to);
+    }
+
     /** Columns of A, as vectors that reach into the next place, where the array goes on so far: what lies there is overwritten. */
     private void packTurned(int height, int k, float[] a, int ao, int lda, int to) {
         int last = a.length - SPECIES.length(), wide = 0;
         if (VECTORS && height == ROWS && ao <= last) wide = Math.min(k, (last - ao) / lda + 1);
         for (int p = 0; p < wide; p++) {
-            FloatVector.fromArray(SPECIES, a, ao + p * lda).intoArray(rows, to + p * ROWS);
+            move(a, ao + p * lda, rows, to + p * ROWS);
         }
         for (int p = wide; p < k; p++) System.arraycopy(a, ao + p * lda, rows, to + p * ROWS, height);
     }

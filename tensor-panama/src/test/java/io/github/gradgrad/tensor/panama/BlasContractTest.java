@@ -46,6 +46,18 @@ abstract class BlasContractTest {
         }
     }
 
+    /** 48 rows of a transposed operand are packed together if the array goes on behind them. */
+    @ParameterizedTest
+    @ValueSource(ints = {47, 48, 49, 50, 96, 98, 144})
+    void agreesWithLoopsWhereRowsEndWithTheArray(int m) {
+        Products products = provider().load(Workers.of(1));
+        for (int beta = 0; beta < 2; beta++) {
+            check(products, true, false, m, 70, 33, 0, 0, beta);
+            check(products, true, true, m, 33, 530, 0, 1, beta);
+            checkSum(products.float32(), true, false, m, 70, new int[] {20, 1, 30});
+        }
+    }
+
     @Test
     void allOperandsMayLieInOneArray() {
         float[] shared = {1, 2, 3, 4, 5, 6, 7, 8, 0, 0, 0, 0};
