@@ -142,7 +142,21 @@ final class DataParallel {
 
     private static List<Tensor> sums(List<Tensor> a, List<Tensor> b) {
         List<Tensor> sums = new ArrayList<>(a.size());
-        for (int i = 0; i < a.size(); i++) sums.add(Elementwise.combineInPlace(Binary.ADD, a.get(i), b.get(i)));
+        for (int i = 0; i < a.size(); i++) {
+            Tensor x = a.get(i), y = b.get(i);
+            sums.add(
+                    isShared(a, i)
+                            ? Elementwise.combine(Binary.ADD, x, y)
+                            : Elementwise.combineInPlace(Binary.ADD, x, y));
+        }
         return sums;
+    }
+
+    /** Whether another gradient is in the same array: those of two parameters that are added up are one tensor. */
+    private static boolean isShared(List<Tensor> gradients, int i) {
+        for (int j = 0; j < gradients.size(); j++) {
+            if (j != i && gradients.get(j).sharesArrayWith(gradients.get(i))) return true;
+        }
+        return false;
     }
 }

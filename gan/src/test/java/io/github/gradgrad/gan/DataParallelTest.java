@@ -47,6 +47,25 @@ class DataParallelTest {
         for (int i = 0; i < whole.size(); i++) assertArrayEquals(whole.get(i), divided.get(i), 1e-12);
     }
 
+    /** A sum's rule gives both of its operands the same cotangent. */
+    @Test
+    void gradientsThatAreOneTensorAreEachAddedUp() {
+        Variable p = Variable.of(REAL), q = Variable.of(FAKE), r = Variable.of(FAKE);
+        DataParallel.PartLoss loss = part -> p.add(q).mul(r).sum();
+        List<Tensor> gradients = new DataParallel()
+                .run(
+                        SAMPLES,
+                        2,
+                        List.of(p, q, r),
+                        loss,
+                        descent ->
+                                descent.gradients().stream().map(Tensor::keep).toList());
+
+        // Each half has half of the samples, and a loss that does not depend on them.
+        assertEquals(List.of(FAKE, FAKE), gradients.subList(0, 2));
+        assertArrayEquals(p.add(q).value().toDoubles(), gradients.get(2).toDoubles(), 1e-15);
+    }
+
     @Test
     void everySampleIsInOnePart() {
         AtomicIntegerArray seen = new AtomicIntegerArray(SAMPLES);

@@ -184,6 +184,11 @@ public final class Tensor {
         return storage.isReleased();
     }
 
+    /** Whether both have their elements in one array, as a tensor and its {@link #reshape} do. */
+    public boolean sharesArrayWith(Tensor other) {
+        return storage == other.storage;
+    }
+
     /** Whether every element is neither NaN nor infinite. */
     public boolean isFinite() {
         return Compute.of(dtype).kernels().isFinite(array(), size());

@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * <p>When the step ends, the arrays of all tensors made in it are taken back, some even before ({@link Lifetimes}). A tensor that is
+ * <p>When the step ends, the arrays of all tensors made in it are taken back, some even before ({@link Lifetimes}, {@link
+ * Elementwise#mapInPlace}). A tensor that is
  * used after that throws an {@link IllegalStateException}, it never shows other numbers; what is to outlive the step is {@link
  * Tensor#keep kept}. Parameters,
  * buffers and what an optimiser remembers outlive it anyway. Inside a step an optimiser writes a parameter's next value over the

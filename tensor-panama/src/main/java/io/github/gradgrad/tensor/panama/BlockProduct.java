@@ -10,7 +10,7 @@ package io.github.gradgrad.tensor.panama;
 @FunctionalInterface
 interface BlockProduct {
     /**
-     * C = A B plus a row of numbers: {@link Form#ROWS} rows and {@link Form#COLUMNS} columns. A begins at {@code ao}, the panel at {@code
+     * C = A B plus a row of numbers: {@link Form#ROWS} rows and {@link Form#COLUMNS} columns, or those of one vector. A begins at {@code ao}, the panel at {@code
      * bo}, the row that each sum starts from at {@code so}, C at {@code co}.
      */
     void run(int k, float[] a, int ao, float[] b, int bo, float[] start, int so, float[] c, int co, int cRow);
@@ -29,6 +29,11 @@ interface BlockProduct {
             Class<? extends BlockProduct> template =
                     Lanes.REGISTERS < 32 ? RegisterBlock6x2.class : RegisterBlock6x4.class;
             return LoopCopy.of(template, BlockProduct.class, this);
+        }
+
+        /** One for the first vector of a panel alone. */
+        BlockProduct thinCopy() {
+            return LoopCopy.of(RegisterBlock6x1.class, BlockProduct.class, this);
         }
     }
 }

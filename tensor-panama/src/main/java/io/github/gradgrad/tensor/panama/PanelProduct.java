@@ -34,6 +34,9 @@ final class PanelProduct {
     // A with its rows one after the other, or, where it is stored transposed, with its columns.
     private static final BlockProduct AS_STORED = new Form(1, DEPTH).copy();
     private static final BlockProduct TURNED = new Form(ROWS, 1).copy();
+    // The same for a last panel of no more columns than a vector has.
+    private static final BlockProduct THIN_AS_STORED = new Form(1, DEPTH).thinCopy();
+    private static final BlockProduct THIN_TURNED = new Form(ROWS, 1).thinCopy();
     /** A vector that a column of a block of A fits in. */
     private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_256;
 
@@ -151,12 +154,13 @@ final class PanelProduct {
     }
 
     private void block(Piece piece, int left, int i, int j) {
-        BlockProduct product = piece.turned ? TURNED : AS_STORED;
         Matrix<float[]> c = piece.c;
         float[] start = piece.row == null ? ZEROS : piece.row;
         int so = piece.row == null ? 0 : j, panel = piece.first + j / COLUMNS * piece.size;
         int height = Math.min(ROWS, c.rows() - i), width = Math.min(COLUMNS, c.columns() - j), to = c.index(i, j);
-        if (height == ROWS && width == COLUMNS && !piece.add) {
+        boolean thin = width <= Lanes.COUNT;
+        BlockProduct product = thin ? piece.turned ? THIN_TURNED : THIN_AS_STORED : piece.turned ? TURNED : AS_STORED;
+        if (height == ROWS && width == (thin ? Lanes.COUNT : COLUMNS) && !piece.add) {
             product.run(piece.depth, rows, left, piece.panels, panel, start, so, c.array(), to, c.stride());
         } else {
             product.run(piece.depth, rows, left, piece.panels, panel, start, so, block, 0, COLUMNS);

@@ -35,23 +35,23 @@ final class TiledBlas<A> implements Blas<A> {
 
     @Override
     public void gemm(Matrix<A> a, Matrix<A> b, boolean add, Matrix<A> c) {
-        int size = size(c, a.columns());
-        if (isWhole(size, c)) one.gemm(a, b, add, c);
-        else cut(c, size, cut -> one.gemm(cut.left(a), cut.right(b), add, cut.result(c)));
+        int tiles = tiles(c, a.columns());
+        if (tiles == 1) one.gemm(a, b, add, c);
+        else cut(c, tiles, cut -> one.gemm(cut.left(a), cut.right(b), add, cut.result(c)));
     }
 
     @Override
     public void affine(Matrix<A> a, Matrix<A> b, Matrix<A> row, Matrix<A> c) {
-        int size = size(c, a.columns());
-        if (isWhole(size, c)) one.affine(a, b, row, c);
-        else cut(c, size, cut -> one.affine(cut.left(a), cut.right(b), cut.right(row), cut.result(c)));
+        int tiles = tiles(c, a.columns());
+        if (tiles == 1) one.affine(a, b, row, c);
+        else cut(c, tiles, cut -> one.affine(cut.left(a), cut.right(b), cut.right(row), cut.result(c)));
     }
 
     @Override
     public void sum(List<Product<A>> products, Matrix<A> c) {
-        int size = size(c, Product.depth(products));
-        if (isWhole(size, c)) one.sum(products, c);
-        else cut(c, size, cut -> one.sum(cut.of(products), cut.result(c)));
+        int tiles = tiles(c, Product.depth(products));
+        if (tiles == 1) one.sum(products, c);
+        else cut(c, tiles, cut -> one.sum(cut.of(products), cut.result(c)));
     }
 
     /** Some rows of C, or some columns, and what of the operands they take. */
@@ -77,23 +77,34 @@ final class TiledBlas<A> implements Blas<A> {
         return c.rows() >= c.columns();
     }
 
-    private static boolean isWhole(int size, Matrix<?> c) {
-        return size >= Math.max(c.rows(), c.columns());
+    private static int length(Matrix<?> c) {
+        return Math.max(c.rows(), c.columns());
     }
 
-    /** How many rows, or columns, a tile has. */
-    private int size(Matrix<A> c, int depth) {
-        int length = Math.max(c.rows(), c.columns()), grain = byRows(c) ? tile.rows : tile.columns;
-        long most = (long) c.rows() * c.columns() * depth / tile.operations;
-        int parts = most < 2 ? 1 : (int) Math.min(workers.threadsHere(), most);
-        return parts == 1 ? length : Math.ceilDiv(Math.ceilDiv(length, parts), grain) * grain;
+    private int grain(Matrix<A> c) {
+        return byRows(c) ? tile.rows : tile.columns;
     }
 
-    private void cut(Matrix<A> c, int size, Consumer<Cut> product) {
-        boolean rows = byRows(c);
-        int length = rows ? c.rows() : c.columns();
-        workers.run(
-                Math.ceilDiv(length, size),
-                i -> product.accept(new Cut(rows, i * size, Math.min(size, length - i * size))));
+    private int tiles(Matrix<A> c, int depth) {
+        long most = Math.min(workers.threadsHere(), (long) c.rows() * c.columns() * depth / tile.operations);
+        return (int) Math.max(1, Math.min(most, nearest(length(c), grain(c))));
+    }
+
+    private void cut(Matrix<A> c, int tiles, Consumer<Cut> product) {
+        workers.run(tiles, i -> {
+            int from = begin(c, i, tiles), end = begin(c, i + 1, tiles);
+            product.accept(new Cut(byRows(c), from, end - from));
+        });
+    }
+
+    /** Where tile i begins: at the multiple of the grain that is nearest to its even share. */
+    private int begin(Matrix<A> c, int i, int tiles) {
+        int grain = grain(c), length = length(c);
+        return i == tiles ? length : (int) nearest((long) i * length, (long) tiles * grain) * grain;
+    }
+
+    /** The whole number nearest to a quotient. */
+    private static long nearest(long a, long b) {
+        return (2 * a + b) / (2 * b);
     }
 }
