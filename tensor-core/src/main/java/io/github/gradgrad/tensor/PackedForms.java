@@ -47,10 +47,11 @@ final class PackedForms {
     }
 
     private synchronized Object array(int place, DType dtype, int size) {
-        Object array = arrays[place];
-        boolean fits =
-                array != null && Array.getLength(array) == size && array instanceof float[] == (dtype == DType.FLOAT32);
-        if (array == null || !fits) arrays[place] = array = dtype.allocate(size);
+        Object before = arrays[place];
+        boolean floats = dtype == DType.FLOAT32;
+        if (before != null && before instanceof float[] == floats && Array.getLength(before) == size) return before;
+        Object array = dtype.allocate(size);
+        arrays[place] = array;
         return array;
     }
 

@@ -178,4 +178,11 @@ class TensorTest {
                 "FLOAT64[3, 3] {0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0, ...}",
                 Tensor.generate(DType.FLOAT64, Shape.of(3, 3), i -> i).toString());
     }
+
+    @Test
+    void aReshapeSharesTheArrayAndAnEqualTensorDoesNot() {
+        Tensor x = Tensor.of(Shape.of(2), 1f, 2f);
+        assertTrue(x.sharesArrayWith(x.reshape(Shape.of(2, 1))));
+        assertFalse(x.sharesArrayWith(Tensor.of(Shape.of(2), 1f, 2f)));
+    }
 }

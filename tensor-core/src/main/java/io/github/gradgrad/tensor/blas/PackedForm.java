@@ -48,7 +48,7 @@ public final class PackedForm<A> {
                 filler.fill(array, i);
                 filled = true;
             } finally {
-                failed |= !filled;
+                if (!filled) failed = true;
                 done.incrementAndGet();
             }
         }

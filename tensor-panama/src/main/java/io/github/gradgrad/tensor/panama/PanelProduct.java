@@ -25,8 +25,9 @@ final class PanelProduct {
 
     // How many blocks of A, of six rows each, are packed at once. While a narrow panel is in the first-level cache,
     // 256 KiB of A go over it: a large B is then read once for every 258 rows.
+    // Wide panels go over one block at a time, but a transposed A is packed for eight.
     private static final int BLOCKS = NARROW ? 43 : 8;
-    /** The columns of a transposed A that are packed together: three cache lines of each row. */
+    /** How many blocks of a transposed A are packed together: their columns are three cache lines of each row. */
     private static final int TOGETHER = 8;
     /** From one block to the next: not by whole pages, which would all have their beginning in the same few places of a cache. */
     private static final int BLOCK = ROWS * DEPTH + 3 * 16;

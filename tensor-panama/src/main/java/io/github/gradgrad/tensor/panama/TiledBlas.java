@@ -77,34 +77,21 @@ final class TiledBlas<A> implements Blas<A> {
         return c.rows() >= c.columns();
     }
 
-    private static int length(Matrix<?> c) {
-        return Math.max(c.rows(), c.columns());
-    }
-
-    private int grain(Matrix<A> c) {
-        return byRows(c) ? tile.rows : tile.columns;
-    }
-
     private int tiles(Matrix<A> c, int depth) {
-        long most = Math.min(workers.threadsHere(), (long) c.rows() * c.columns() * depth / tile.operations);
-        return (int) Math.max(1, Math.min(most, nearest(length(c), grain(c))));
+        long worthwhile = (long) c.rows() * c.columns() * depth / tile.operations;
+        return (int) Math.max(1, Math.min(workers.threadsHere(), worthwhile));
     }
 
     private void cut(Matrix<A> c, int tiles, Consumer<Cut> product) {
         workers.run(tiles, i -> {
             int from = begin(c, i, tiles), end = begin(c, i + 1, tiles);
-            product.accept(new Cut(byRows(c), from, end - from));
+            if (end > from) product.accept(new Cut(byRows(c), from, end - from));
         });
     }
 
     /** Where tile i begins: at the multiple of the grain that is nearest to its even share. */
     private int begin(Matrix<A> c, int i, int tiles) {
-        int grain = grain(c), length = length(c);
-        return i == tiles ? length : (int) nearest((long) i * length, (long) tiles * grain) * grain;
-    }
-
-    /** The whole number nearest to a quotient. */
-    private static long nearest(long a, long b) {
-        return (2 * a + b) / (2 * b);
+        int grain = byRows(c) ? tile.rows : tile.columns, length = Math.max(c.rows(), c.columns());
+        return i == tiles ? length : (int) Math.round((double) length * i / tiles / grain) * grain;
     }
 }
