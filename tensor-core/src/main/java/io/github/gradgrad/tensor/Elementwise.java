@@ -34,7 +34,7 @@ public final class Elementwise {
         Compute<Object> compute = Compute.of(f, a, b);
         Shape shape = Shape.broadcast(f, a.shape(), b.shape());
         Tensor y = Tensor.blank(a.dtype(), shape);
-        combine(compute, f, a, a.array(), b, y);
+        combine(compute, f, a.shape(), a.array(), b.shape(), b.array(), y);
         return y;
     }
 
@@ -49,14 +49,17 @@ public final class Elementwise {
         if (!shape.equals(a.shape())) {
             throw new IllegalArgumentException(f + " in place of a: b broadcasts a " + a.shape() + " to " + shape);
         }
+        // Before a is used up: b may be the same tensor.
+        Object right = b.array();
         Tensor y = Workspace.takeOver(a);
         if (y == null) return combine(f, a, b);
-        combine(compute, f, a, y.array(), b, y);
+        combine(compute, f, shape, y.array(), b.shape(), right, y);
         return y;
     }
 
-    private static void combine(Compute<Object> compute, BinaryFunction f, Tensor a, Object left, Tensor b, Tensor y) {
-        LoopNest nest = LoopNest.broadcast(y.shape(), a.shape(), b.shape());
-        compute.kernels().binary(f, nest.dims(), left, nest.aStrides(), b.array(), nest.bStrides(), y.array());
+    private static void combine(
+            Compute<Object> compute, BinaryFunction f, Shape aShape, Object a, Shape bShape, Object b, Tensor y) {
+        LoopNest nest = LoopNest.broadcast(y.shape(), aShape, bShape);
+        compute.kernels().binary(f, nest.dims(), a, nest.aStrides(), b, nest.bStrides(), y.array());
     }
 }

@@ -49,8 +49,8 @@ public final class Workspace {
     }
 
     /**
-     * A workspace for another thread that takes part in this one's steps. What a product needs of a weight is then prepared by one
-     * thread for all.
+     * A workspace for another thread that takes part in this one's steps. What products need of a weight is then prepared once, by all
+     * threads that come for it together.
      */
     public Workspace forAnotherThread() {
         return new Workspace(packed);

@@ -112,6 +112,8 @@ class ElementwiseTest {
                     assertTrue(a.isUsedUp());
                 }
             }
+            Tensor both = copy(x);
+            assertEquals(Elementwise.combine(Binary.ADD, x, x), Elementwise.combineInPlace(Binary.ADD, both, both));
             return y;
         });
     }

@@ -21,7 +21,7 @@ public interface Kernels<A> {
     /** Whether x[i] is neither NaN nor infinite, for all i in 0..n-1. */
     boolean isFinite(A x, int n);
 
-    /** y = f(a, b) over the nest; y is contiguous, and may be a if a is, too. */
+    /** y = f(a, b) over the nest; y is contiguous, and may be a if a is, too, and then b as well. */
     void binary(BinaryFunction f, int[] dims, A a, int[] aStrides, A b, int[] bStrides, A y);
 
     /** y[o, i] = the join of x[o, r, i] over r: x is [outer, length, inner], y is [outer, inner]. */
