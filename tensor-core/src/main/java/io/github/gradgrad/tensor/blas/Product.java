@@ -35,4 +35,18 @@ public record Product<A>(Matrix<A> a, Matrix<A> b) {
         for (Product<A> product : products) columns.add(new Product<>(product.a, product.b.columns(from, count)));
         return columns;
     }
+
+    /** Some terms of their joint sum, from one on: columns of the left operands and the rows of the right ones that they meet. */
+    public static <A> List<Product<A>> terms(List<Product<A>> products, int from, int count) {
+        List<Product<A>> terms = new ArrayList<>(products.size());
+        int before = 0;
+        for (Product<A> product : products) {
+            int first = Math.max(from - before, 0), end = Math.min(from + count - before, product.depth());
+            if (first < end) {
+                terms.add(new Product<>(product.a.columns(first, end - first), product.b.rows(first, end - first)));
+            }
+            before += product.depth();
+        }
+        return terms;
+    }
 }

@@ -5,15 +5,18 @@ package io.github.gradgrad.tensor.panama;
  * processor with more of them has a wider one, and either has enough independent sums to keep both multiply-add units of a core busy.
  *
  * <p>A and B are packed, so that every index is p times a constant: the JIT then checks bounds once, not for each number, and needs few
- * registers for addresses.
+ * registers for addresses. The loops call the JDK's methods only: methods of our own it would inline up to some length of the whole, and beyond that each
+ * vector is an object.
  */
 @FunctionalInterface
 interface BlockProduct {
     /**
-     * C = A B plus a row of numbers: {@link Form#ROWS} rows and {@link Form#COLUMNS} columns, or those of one vector. A begins at {@code ao}, the panel at {@code
-     * bo}, the row that each sum starts from at {@code so}, C at {@code co}.
+     * C = A B plus numbers: {@link Form#ROWS} rows and {@link Form#COLUMNS} columns, or those of one vector. A begins at {@code ao}, the panel at {@code
+     * bo}, what the sums start from at {@code so}, C at {@code co}.
+     *
+     * @param start what the sums start from: a row for all of them where {@code sRow} is 0, and C itself where the product is added to it
      */
-    void run(int k, float[] a, int ao, float[] b, int bo, float[] start, int so, float[] c, int co, int cRow);
+    void run(int k, float[] a, int ao, float[] b, int bo, float[] start, int so, int sRow, float[] c, int co, int cRow);
 
     /**
      * What a copy of the loop is made for, as the templates of {@link LoopCopy} see it.

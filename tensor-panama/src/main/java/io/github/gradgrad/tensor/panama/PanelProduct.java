@@ -9,24 +9,22 @@ import jdk.incubator.vector.VectorSpecies;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A part of a product: some rows, and the columns of some panels. It goes through k in pieces; of each piece B's {@link Panels} are packed into
- * a buffer that stays in the second-level cache, unless they are there already, and A in blocks of six rows.
+ * A part of a product: some rows, and the columns of some panels. It goes through k in pieces, of which a panel of B stays in the first-level cache
+ * while blocks of A, of six rows each, go over it. Both are packed, so that they are read in order: A into a buffer that stays in the second-level
+ * cache, and B, too, unless its {@link Panels} are there already.
  */
 final class PanelProduct {
     private static final int COLUMNS = Panels.COLUMNS;
-    private static final boolean NARROW = COLUMNS <= 16;
 
-    /** How much of k is packed at once: a narrow panel of 16 KiB stays in the first-level cache. */
-    private static final int DEPTH = NARROW ? 256 : 512;
+    /** How much of k is a piece at the most: a panel of 32 KiB where panels are wide, and of 16 KiB on other processors. */
+    private static final int DEPTH = COLUMNS > 16 ? 128 : 256;
     /** How much of B is packed at once: 512 KiB on a processor with wide panels, half of that on others. */
-    private static final int NUMBERS = DEPTH * 256;
+    private static final int NUMBERS = COLUMNS > 16 ? 1 << 17 : 1 << 16;
 
     private static final int ROWS = Form.ROWS;
 
-    // How many blocks of A, of six rows each, are packed at once. While a narrow panel is in the first-level cache,
-    // 256 KiB of A go over it: a large B is then read once for every 258 rows.
-    // Wide panels go over one block at a time, but a transposed A is packed for eight.
-    private static final int BLOCKS = NARROW ? 43 : 8;
+    /** How many blocks of A are packed at once, and go over a panel: B is read once for every 258 rows. */
+    private static final int BLOCKS = 43;
     /** How many blocks of a transposed A are packed together: their columns are three cache lines of each row. */
     private static final int TOGETHER = 8;
     /** From one block to the next: not by whole pages, which would all have their beginning in the same few places of a cache. */
@@ -66,7 +64,7 @@ final class PanelProduct {
 
     /** C = A B or C += A B, with at most {@link #columns} columns. */
     void run(Matrix<float[]> a, Matrix<float[]> b, boolean add, Matrix<float[]> c) {
-        run(a, b, null, add, c);
+        run(List.of(new Product<>(a, b)), null, add, c);
     }
 
     /** C = A B plus a row, under the same condition. */
@@ -74,48 +72,58 @@ final class PanelProduct {
         int room = Panels.count(c.columns()) * COLUMNS;
         if (added.length < room) added = new float[room];
         System.arraycopy(row.array(), row.offset(), added, 0, c.columns());
-        run(a, b, added, false, c);
+        run(List.of(new Product<>(a, b)), added, false, c);
     }
 
-    private void run(Matrix<float[]> a, Matrix<float[]> b, float @Nullable [] row, boolean add, Matrix<float[]> c) {
-        int k = a.columns();
-        float @Nullable [] packed = b.packed() == null ? null : b.packed().numbers();
-        for (int from = 0; from < k; from += DEPTH) {
-            int depth = Math.min(DEPTH, k - from), piece = from;
+    /** Whether {@link #sum} takes these: their left operands are stored alike. */
+    static boolean takesAtOnce(List<Product<float[]>> products) {
+        boolean transposed = products.get(0).a().transposed();
+        return products.stream().allMatch(p -> p.a().transposed() == transposed);
+    }
+
+    /** C = the sum of the products: their inner dimensions follow each other. */
+    void sum(List<Product<float[]>> products, Matrix<float[]> c) {
+        run(products, null, false, c);
+    }
+
+    private void run(List<Product<float[]>> products, float @Nullable [] row, boolean add, Matrix<float[]> c) {
+        int k = Product.depth(products), piece = piece(k);
+        Matrix<float[]> b = products.get(0).b();
+        float @Nullable [] packed =
+                products.size() > 1 || b.packed() == null ? null : b.packed().numbers();
+        for (int from = 0; from < k; from += piece) {
+            int depth = Math.min(piece, k - from);
+            List<Product<float[]>> terms = Product.terms(products, from, depth);
             float[] right = panels;
-            int first = 0, size = Math.min(k, DEPTH) * COLUMNS;
+            int first = 0, size = depth * COLUMNS;
             if (packed != null) {
                 right = packed;
                 size = k * COLUMNS;
                 first = b.offset() / b.columnStep() / COLUMNS * size + from * COLUMNS;
             } else {
-                Panels.pack(b.rows(from, depth), panels, 0, size);
+                packPanels(terms, size);
             }
-            Piece sums =
-                    new Piece(a.transposed(), depth, right, first, size, from == 0 ? row : null, add || from > 0, c);
-            run(sums, (i, end) -> packBlocks(a, i, end, piece, depth, 0));
+            boolean turned = products.get(0).a().transposed();
+            run(terms, new Piece(turned, depth, right, first, size, from == 0 ? row : null, add || from > 0, c));
         }
     }
 
-    /** Whether {@link #sum} takes these: their inner dimensions fit into the buffers together, and the left operands are stored alike. */
-    static boolean takesAtOnce(List<Product<float[]>> products) {
-        boolean transposed = products.get(0).a().transposed();
-        return products.stream().allMatch(p -> p.a().transposed() == transposed) && Product.depth(products) <= DEPTH;
+    /** How much of k is a piece: equal parts, in whole cache lines. */
+    private static int piece(int k) {
+        int pieces = Math.ceilDiv(k, DEPTH);
+        return Math.ceilDiv(Math.ceilDiv(k, pieces), 16) * 16;
     }
 
-    /** C = the sum of the products: their inner dimensions follow each other in the buffers, and C is written once. */
-    void sum(List<Product<float[]>> products, Matrix<float[]> c) {
-        int depth = Product.depth(products), size = depth * COLUMNS, at = 0;
-        for (Product<float[]> product : products) {
+    private void packPanels(List<Product<float[]>> terms, int size) {
+        int at = 0;
+        for (Product<float[]> product : terms) {
             Panels.pack(product.b(), panels, at * COLUMNS, size);
             at += product.depth();
         }
-        boolean turned = products.get(0).a().transposed();
-        run(new Piece(turned, depth, panels, 0, size, null, false, c), (i, end) -> packBlocks(products, i, end));
     }
 
     /**
-     * A product whose inner dimension fits into the buffers.
+     * A product whose inner dimension is a piece.
      *
      * @param turned whether A is stored transposed
      * @param depth the inner dimension
@@ -134,38 +142,32 @@ final class PanelProduct {
             boolean add,
             Matrix<float[]> c) {}
 
-    private void run(Piece piece, RowPacking packing) {
-        int rows = piece.c.rows(), columns = piece.c.columns();
-        int together = NARROW || piece.turned ? BLOCKS * ROWS : ROWS;
-        for (int top = 0; top < rows; top += together) {
-            int end = Math.min(rows, top + together);
-            packing.pack(top, end);
-            // What is gone over in the inner loop comes from the second-level cache: blocks of A, or panels that are
-            // wide.
-            if (NARROW) {
-                for (int j = 0; j < columns; j += COLUMNS) {
-                    for (int i = top; i < end; i += ROWS) block(piece, place(i - top), i, j);
-                }
-            } else {
-                for (int i = top; i < end; i += ROWS) {
-                    for (int j = 0; j < columns; j += COLUMNS) block(piece, place(i - top), i, j);
-                }
+    private void run(List<Product<float[]>> terms, Piece piece) {
+        int m = piece.c.rows(), columns = piece.c.columns();
+        for (int top = 0; top < m; top += BLOCKS * ROWS) {
+            int end = Math.min(m, top + BLOCKS * ROWS);
+            packBlocks(terms, top, end);
+            for (int j = 0; j < columns; j += COLUMNS) {
+                for (int i = top; i < end; i += ROWS) block(piece, place(i - top), i, j);
             }
         }
     }
 
     private void block(Piece piece, int left, int i, int j) {
         Matrix<float[]> c = piece.c;
-        float[] start = piece.row == null ? ZEROS : piece.row;
-        int so = piece.row == null ? 0 : j, panel = piece.first + j / COLUMNS * piece.size;
-        int height = Math.min(ROWS, c.rows() - i), width = Math.min(COLUMNS, c.columns() - j), to = c.index(i, j);
+        int k = piece.depth, panel = piece.first + j / COLUMNS * piece.size, so = piece.row == null ? 0 : j;
+        int height = Math.min(ROWS, c.rows() - i), width = Math.min(COLUMNS, c.columns() - j);
         boolean thin = width <= Lanes.COUNT;
         BlockProduct product = thin ? piece.turned ? THIN_TURNED : THIN_AS_STORED : piece.turned ? TURNED : AS_STORED;
-        if (height == ROWS && width == (thin ? Lanes.COUNT : COLUMNS) && !piece.add) {
-            product.run(piece.depth, rows, left, piece.panels, panel, start, so, c.array(), to, c.stride());
+        float[] start = piece.row == null ? ZEROS : piece.row, out = c.array();
+        int to = c.index(i, j), stride = c.stride();
+        if (height < ROWS || width < (thin ? Lanes.COUNT : COLUMNS)) {
+            product.run(k, rows, left, piece.panels, panel, start, so, 0, block, 0, COLUMNS);
+            for (int r = 0; r < height; r++) deliver(width, r * COLUMNS, piece.add, out, to + r * stride);
+        } else if (piece.add) {
+            product.run(k, rows, left, piece.panels, panel, out, to, stride, out, to, stride);
         } else {
-            product.run(piece.depth, rows, left, piece.panels, panel, start, so, block, 0, COLUMNS);
-            for (int r = 0; r < height; r++) deliver(width, r * COLUMNS, piece.add, c.array(), to + r * c.stride());
+            product.run(k, rows, left, piece.panels, panel, start, so, 0, out, to, stride);
         }
     }
 
@@ -175,41 +177,36 @@ final class PanelProduct {
     }
 
     /** Packs some rows of A in blocks, the first of them to the beginning. */
-    private interface RowPacking {
-        void pack(int row, int end);
-    }
-
     private void packBlocks(List<Product<float[]>> products, int row, int end) {
         int at = 0;
-        for (int p = 0; p < products.size(); p++) {
-            Product<float[]> product = products.get(p);
-            packBlocks(product.a(), row, end, 0, product.depth(), at);
+        for (Product<float[]> product : products) {
+            packBlocks(product.a(), row, end, at);
             at += product.depth();
         }
     }
 
-    /** Some rows of A, with {@code depth} columns from {@code from} on, to this place of the inner dimension. */
-    private void packBlocks(Matrix<float[]> a, int row, int end, int from, int depth, int at) {
+    /** Some rows of A, to this place of the inner dimension. */
+    private void packBlocks(Matrix<float[]> a, int row, int end, int at) {
         int i = row;
         if (a.transposed() && VECTORS) {
-            for (; i + TOGETHER * ROWS <= end && reachesBehind(a, i, from, depth); i += TOGETHER * ROWS) {
-                packTogether(depth, a.array(), a.index(i, from), a.stride(), place(i - row) + at * ROWS);
+            for (; i + TOGETHER * ROWS <= end && reachesBehind(a, i); i += TOGETHER * ROWS) {
+                packTogether(a.columns(), a.array(), a.index(i, 0), a.stride(), place(i - row) + at * ROWS);
             }
         }
-        for (; i < end; i += ROWS) packBlock(a, i, from, depth, place(i - row), at);
+        for (; i < end; i += ROWS) packBlock(a, i, place(i - row), at);
     }
 
     /** Whether the array goes on behind the rows that are packed together, as far as a vector reaches into what follows them. */
-    private static boolean reachesBehind(Matrix<float[]> a, int row, int from, int depth) {
-        int last = a.index(row, from) + (depth - 1) * a.stride();
+    private static boolean reachesBehind(Matrix<float[]> a, int row) {
+        int last = a.index(row, a.columns() - 1);
         return last + (TOGETHER - 1) * ROWS + SPECIES.length() <= a.array().length;
     }
 
-    /** Six rows of A, or those that are left, with {@code depth} columns from {@code from} on, to this place of the inner dimension. */
-    private void packBlock(Matrix<float[]> a, int row, int from, int depth, int to, int at) {
-        int height = Math.min(ROWS, a.rows() - row), ao = a.index(row, from);
-        if (a.transposed()) packTurned(height, depth, a.array(), ao, a.stride(), to + at * ROWS);
-        else packRows(height, depth, a.array(), ao, a.stride(), to + at);
+    /** Six rows of A, or those that are left, to this place of the inner dimension. */
+    private void packBlock(Matrix<float[]> a, int row, int to, int at) {
+        int height = Math.min(ROWS, a.rows() - row), ao = a.index(row, 0);
+        if (a.transposed()) packTurned(height, a.columns(), a.array(), ao, a.stride(), to + at * ROWS);
+        else packRows(height, a.columns(), a.array(), ao, a.stride(), to + at);
     }
 
     /** A row of the block, as far as C has room for it. */

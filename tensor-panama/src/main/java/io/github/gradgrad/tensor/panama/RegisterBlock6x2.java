@@ -1,7 +1,11 @@
 package io.github.gradgrad.tensor.panama;
 
+import static jdk.incubator.vector.FloatVector.broadcast;
+import static jdk.incubator.vector.FloatVector.fromArray;
+
 import java.lang.invoke.MethodHandles;
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorSpecies;
 
 /**
  * A {@link BlockProduct} of six rows by two vectors, for processors with 16 vector registers: its sums take 12 of them.
@@ -12,41 +16,47 @@ import jdk.incubator.vector.FloatVector;
 final class RegisterBlock6x2 implements BlockProduct {
     private static final Form FORM = LoopCopy.function(MethodHandles.lookup(), Form.class);
 
+    private static final VectorSpecies<Float> SPECIES = Lanes.SPECIES;
     private static final int STEP = FORM.step();
     private static final int ROW = FORM.row();
 
     @Override
-    public void run(int k, float[] a, int ao, float[] b, int bo, float[] start, int so, float[] c, int co, int cRow) {
+    public void run(
+            int k, float[] a, int ao, float[] b, int bo, float[] start, int so, int sRow, float[] c, int co, int cRow) {
         int w = Lanes.COUNT;
-        FloatVector t0 = load(start, so);
-        FloatVector t1 = load(start, so + w);
-        FloatVector s00 = t0, s01 = t1;
-        FloatVector s10 = t0, s11 = t1;
-        FloatVector s20 = t0, s21 = t1;
-        FloatVector s30 = t0, s31 = t1;
-        FloatVector s40 = t0, s41 = t1;
-        FloatVector s50 = t0, s51 = t1;
+        FloatVector s00 = fromArray(SPECIES, start, so);
+        FloatVector s01 = fromArray(SPECIES, start, so + w);
+        FloatVector s10 = fromArray(SPECIES, start, so + sRow);
+        FloatVector s11 = fromArray(SPECIES, start, so + sRow + w);
+        FloatVector s20 = fromArray(SPECIES, start, so + 2 * sRow);
+        FloatVector s21 = fromArray(SPECIES, start, so + 2 * sRow + w);
+        FloatVector s30 = fromArray(SPECIES, start, so + 3 * sRow);
+        FloatVector s31 = fromArray(SPECIES, start, so + 3 * sRow + w);
+        FloatVector s40 = fromArray(SPECIES, start, so + 4 * sRow);
+        FloatVector s41 = fromArray(SPECIES, start, so + 4 * sRow + w);
+        FloatVector s50 = fromArray(SPECIES, start, so + 5 * sRow);
+        FloatVector s51 = fromArray(SPECIES, start, so + 5 * sRow + w);
         for (int p = 0; p < k; p++) {
             int at = bo + p * 2 * w;
-            FloatVector b0 = load(b, at), b1 = load(b, at + w);
-            FloatVector x = all(a[ao + p * STEP]);
+            FloatVector b0 = fromArray(SPECIES, b, at), b1 = fromArray(SPECIES, b, at + w);
+            FloatVector x = broadcast(SPECIES, a[ao + p * STEP]);
             s00 = x.fma(b0, s00);
             s01 = x.fma(b1, s01);
-            x = all(a[ao + p * STEP + ROW]);
+            x = broadcast(SPECIES, a[ao + p * STEP + ROW]);
             s10 = x.fma(b0, s10);
             s11 = x.fma(b1, s11);
             s11.intoArray(c, co);
-            x = all(a[ao + p * STEP + 2 * ROW]);
+            x = broadcast(SPECIES, a[ao + p * STEP + 2 * ROW]);
             s20 = x.fma(b0, s20);
             s21 = x.fma(b1, s21);
-            x = all(a[ao + p * STEP + 3 * ROW]);
+            x = broadcast(SPECIES, a[ao + p * STEP + 3 * ROW]);
             s30 = x.fma(b0, s30);
             s31 = x.fma(b1, s31);
-            x = all(a[ao + p * STEP + 4 * ROW]);
+            x = broadcast(SPECIES, a[ao + p * STEP + 4 * ROW]);
             s40 = x.fma(b0, s40);
             s41 = x.fma(b1, s41);
             s41.intoArray(c, co);
-            x = all(a[ao + p * STEP + 5 * ROW]);
+            x = broadcast(SPECIES, a[ao + p * STEP + 5 * ROW]);
             s50 = x.fma(b0, s50);
             s51 = x.fma(b1, s51);
         }
@@ -62,13 +72,5 @@ final class RegisterBlock6x2 implements BlockProduct {
         s41.intoArray(c, co + 4 * cRow + w);
         s50.intoArray(c, co + 5 * cRow);
         s51.intoArray(c, co + 5 * cRow + w);
-    }
-
-    private static FloatVector all(float value) {
-        return FloatVector.broadcast(Lanes.SPECIES, value);
-    }
-
-    private static FloatVector load(float[] array, int i) {
-        return FloatVector.fromArray(Lanes.SPECIES, array, i);
     }
 }

@@ -1,57 +1,80 @@
 package io.github.gradgrad.tensor.panama;
 
+import static jdk.incubator.vector.FloatVector.broadcast;
+import static jdk.incubator.vector.FloatVector.fromArray;
+
 import java.lang.invoke.MethodHandles;
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorSpecies;
 
 /** A {@link BlockProduct} of six rows by four vectors, for processors with 32 vector registers: its sums take 24 of them. */
 final class RegisterBlock6x4 implements BlockProduct {
     private static final Form FORM = LoopCopy.function(MethodHandles.lookup(), Form.class);
 
+    private static final VectorSpecies<Float> SPECIES = Lanes.SPECIES;
     private static final int STEP = FORM.step();
     private static final int ROW = FORM.row();
 
     @Override
-    public void run(int k, float[] a, int ao, float[] b, int bo, float[] start, int so, float[] c, int co, int cRow) {
+    public void run(
+            int k, float[] a, int ao, float[] b, int bo, float[] start, int so, int sRow, float[] c, int co, int cRow) {
         int w = Lanes.COUNT;
-        FloatVector t0 = load(start, so);
-        FloatVector t1 = load(start, so + w);
-        FloatVector t2 = load(start, so + 2 * w);
-        FloatVector t3 = load(start, so + 3 * w);
-        FloatVector s00 = t0, s01 = t1, s02 = t2, s03 = t3;
-        FloatVector s10 = t0, s11 = t1, s12 = t2, s13 = t3;
-        FloatVector s20 = t0, s21 = t1, s22 = t2, s23 = t3;
-        FloatVector s30 = t0, s31 = t1, s32 = t2, s33 = t3;
-        FloatVector s40 = t0, s41 = t1, s42 = t2, s43 = t3;
-        FloatVector s50 = t0, s51 = t1, s52 = t2, s53 = t3;
+        FloatVector s00 = fromArray(SPECIES, start, so);
+        FloatVector s01 = fromArray(SPECIES, start, so + w);
+        FloatVector s02 = fromArray(SPECIES, start, so + 2 * w);
+        FloatVector s03 = fromArray(SPECIES, start, so + 3 * w);
+        FloatVector s10 = fromArray(SPECIES, start, so + sRow);
+        FloatVector s11 = fromArray(SPECIES, start, so + sRow + w);
+        FloatVector s12 = fromArray(SPECIES, start, so + sRow + 2 * w);
+        FloatVector s13 = fromArray(SPECIES, start, so + sRow + 3 * w);
+        FloatVector s20 = fromArray(SPECIES, start, so + 2 * sRow);
+        FloatVector s21 = fromArray(SPECIES, start, so + 2 * sRow + w);
+        FloatVector s22 = fromArray(SPECIES, start, so + 2 * sRow + 2 * w);
+        FloatVector s23 = fromArray(SPECIES, start, so + 2 * sRow + 3 * w);
+        FloatVector s30 = fromArray(SPECIES, start, so + 3 * sRow);
+        FloatVector s31 = fromArray(SPECIES, start, so + 3 * sRow + w);
+        FloatVector s32 = fromArray(SPECIES, start, so + 3 * sRow + 2 * w);
+        FloatVector s33 = fromArray(SPECIES, start, so + 3 * sRow + 3 * w);
+        FloatVector s40 = fromArray(SPECIES, start, so + 4 * sRow);
+        FloatVector s41 = fromArray(SPECIES, start, so + 4 * sRow + w);
+        FloatVector s42 = fromArray(SPECIES, start, so + 4 * sRow + 2 * w);
+        FloatVector s43 = fromArray(SPECIES, start, so + 4 * sRow + 3 * w);
+        FloatVector s50 = fromArray(SPECIES, start, so + 5 * sRow);
+        FloatVector s51 = fromArray(SPECIES, start, so + 5 * sRow + w);
+        FloatVector s52 = fromArray(SPECIES, start, so + 5 * sRow + 2 * w);
+        FloatVector s53 = fromArray(SPECIES, start, so + 5 * sRow + 3 * w);
         for (int p = 0; p < k; p++) {
             int at = bo + p * 4 * w;
-            FloatVector b0 = load(b, at), b1 = load(b, at + w), b2 = load(b, at + 2 * w), b3 = load(b, at + 3 * w);
-            FloatVector x = all(a[ao + p * STEP]);
+            FloatVector b0 = fromArray(SPECIES, b, at),
+                    b1 = fromArray(SPECIES, b, at + w),
+                    b2 = fromArray(SPECIES, b, at + 2 * w),
+                    b3 = fromArray(SPECIES, b, at + 3 * w);
+            FloatVector x = broadcast(SPECIES, a[ao + p * STEP]);
             s00 = x.fma(b0, s00);
             s01 = x.fma(b1, s01);
             s02 = x.fma(b2, s02);
             s03 = x.fma(b3, s03);
-            x = all(a[ao + p * STEP + ROW]);
+            x = broadcast(SPECIES, a[ao + p * STEP + ROW]);
             s10 = x.fma(b0, s10);
             s11 = x.fma(b1, s11);
             s12 = x.fma(b2, s12);
             s13 = x.fma(b3, s13);
-            x = all(a[ao + p * STEP + 2 * ROW]);
+            x = broadcast(SPECIES, a[ao + p * STEP + 2 * ROW]);
             s20 = x.fma(b0, s20);
             s21 = x.fma(b1, s21);
             s22 = x.fma(b2, s22);
             s23 = x.fma(b3, s23);
-            x = all(a[ao + p * STEP + 3 * ROW]);
+            x = broadcast(SPECIES, a[ao + p * STEP + 3 * ROW]);
             s30 = x.fma(b0, s30);
             s31 = x.fma(b1, s31);
             s32 = x.fma(b2, s32);
             s33 = x.fma(b3, s33);
-            x = all(a[ao + p * STEP + 4 * ROW]);
+            x = broadcast(SPECIES, a[ao + p * STEP + 4 * ROW]);
             s40 = x.fma(b0, s40);
             s41 = x.fma(b1, s41);
             s42 = x.fma(b2, s42);
             s43 = x.fma(b3, s43);
-            x = all(a[ao + p * STEP + 5 * ROW]);
+            x = broadcast(SPECIES, a[ao + p * STEP + 5 * ROW]);
             s50 = x.fma(b0, s50);
             s51 = x.fma(b1, s51);
             s52 = x.fma(b2, s52);
@@ -81,13 +104,5 @@ final class RegisterBlock6x4 implements BlockProduct {
         s51.intoArray(c, co + 5 * cRow + w);
         s52.intoArray(c, co + 5 * cRow + 2 * w);
         s53.intoArray(c, co + 5 * cRow + 3 * w);
-    }
-
-    private static FloatVector all(float value) {
-        return FloatVector.broadcast(Lanes.SPECIES, value);
-    }
-
-    private static FloatVector load(float[] array, int i) {
-        return FloatVector.fromArray(Lanes.SPECIES, array, i);
     }
 }

@@ -154,7 +154,7 @@ abstract class BlasContractTest {
         }
     }
 
-    /** Inner dimensions that fit together, one element more, and so many that they never do. */
+    /** Inner dimensions that are one piece together, and several, which begin within one of the products or where it does. */
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3})
     void sumsOfProductsAgreeWithLoops(int threads) {

@@ -1,6 +1,6 @@
 package io.github.gradgrad.tensor.panama;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 
 import io.github.gradgrad.tensor.panama.BlockProduct.Form;
 import java.util.List;
@@ -9,6 +9,8 @@ import org.junit.jupiter.api.Test;
 /** The blocks of every processor, on this one. */
 class BlockProductTest {
     private static final int K = 11;
+    private static final int AO = 3;
+    private static final int BO = 5;
 
     /** @param panel how many columns a panel has, of which the block takes the first */
     private record Block(Class<? extends BlockProduct> template, int columns, int panel) {}
@@ -28,26 +30,51 @@ class BlockProductTest {
         for (Block block : BLOCKS) check(block, Form.ROWS, 1);
     }
 
-    /** C[r, j] = s[j] + sum over k of A[r, k] B[k, j], in whole numbers, so that the order of the sum does not matter. */
+    /** C[r, j] = S[r, j] + sum over k of A[r, k] B[k, j], in whole numbers, so that the order of the sum does not matter; S may be one row. */
     private static void check(Block block, int step, int row) {
-        int columns = block.columns, ao = 3, bo = 5, so = 2, co = 7, cRow = columns + 2;
-        float[] a = new float[ao + K * Form.ROWS], b = new float[bo + K * block.panel], c = new float[co + 6 * cRow];
-        for (int i = 0; i < a.length; i++) a[i] = i % 7 - 3;
-        for (int i = 0; i < b.length; i++) b[i] = i % 5 - 2;
-        float[] start = new float[so + columns];
-        for (int i = 0; i < start.length; i++) start[i] = i % 3;
-
-        LoopCopy.of(block.template, BlockProduct.class, new Form(step, row))
-                .run(K, a, ao, b, bo, start, so, c, co, cRow);
-
-        for (int i = 0; i < c.length; i++) {
-            int r = (i - co) / cRow, j = (i - co) % cRow;
-            float expected = 0;
-            if (i >= co && r < Form.ROWS && j < columns) {
-                expected = start[so + j];
-                for (int k = 0; k < K; k++) expected += a[ao + k * step + r * row] * b[bo + k * block.panel + j];
-            }
-            assertEquals(expected, c[i], block + ", element " + i);
+        int columns = block.columns, so = 2, co = 7, cRow = columns + 2;
+        for (int sRow : new int[] {0, columns + 1}) {
+            float[] c = new float[co + 6 * cRow], expected = c.clone();
+            float[] start = numbers(so + Form.ROWS * (columns + 1), 3);
+            add(block, step, row, start, so, sRow, expected, co, cRow);
+            run(block, step, row, start, so, sRow, c, co, cRow);
+            assertArrayEquals(expected, c, block + ", a row every " + sRow);
         }
+        float[] c = numbers(co + 6 * cRow, 3), expected = c.clone();
+        add(block, step, row, c, co, cRow, expected, co, cRow);
+        run(block, step, row, c, co, cRow, c, co, cRow);
+        assertArrayEquals(expected, c, block + ", added to C");
+    }
+
+    private static void add(
+            Block block, int step, int row, float[] start, int so, int sRow, float[] c, int co, int cRow) {
+        float[] a = a(), b = b(block);
+        for (int r = 0; r < Form.ROWS; r++) {
+            for (int j = 0; j < block.columns; j++) {
+                float sum = start[so + r * sRow + j];
+                for (int k = 0; k < K; k++) sum += a[AO + k * step + r * row] * b[BO + k * block.panel + j];
+                c[co + r * cRow + j] = sum;
+            }
+        }
+    }
+
+    private static void run(
+            Block block, int step, int row, float[] start, int so, int sRow, float[] c, int co, int cRow) {
+        LoopCopy.of(block.template, BlockProduct.class, new Form(step, row))
+                .run(K, a(), AO, b(block), BO, start, so, sRow, c, co, cRow);
+    }
+
+    private static float[] a() {
+        return numbers(AO + K * Form.ROWS, 7);
+    }
+
+    private static float[] b(Block block) {
+        return numbers(BO + K * block.panel, 5);
+    }
+
+    private static float[] numbers(int n, int different) {
+        float[] numbers = new float[n];
+        for (int i = 0; i < n; i++) numbers[i] = i % different - different / 2;
+        return numbers;
     }
 }
