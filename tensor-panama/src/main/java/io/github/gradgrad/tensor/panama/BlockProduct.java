@@ -16,17 +16,34 @@ interface BlockProduct {
      *
      * @param start what the sums start from: a row for all of them where {@code sRow} is 0, and C itself where the product is added to it
      */
-    void run(int k, float[] a, int ao, float[] b, int bo, float[] start, int so, int sRow, float[] c, int co, int cRow);
+    void run(
+            int k,
+            float[] a,
+            int ao,
+            int aRow,
+            float[] b,
+            int bo,
+            float[] start,
+            int so,
+            int sRow,
+            float[] c,
+            int co,
+            int cRow);
 
     /**
      * What a copy of the loop is made for, as the templates of {@link LoopCopy} see it.
      *
      * @param step the distance between neighbours of A along k
-     * @param row the distance between A's rows
+     * @param row the distance between A's rows; 0 where each call tells it
      */
     record Form(int step, int row) {
         static final int ROWS = 6;
         static final int COLUMNS = (Lanes.REGISTERS < 32 ? 2 : 4) * Lanes.COUNT;
+
+        /** The distance between A's rows in a call that tells {@code aRow}. */
+        int row(int aRow) {
+            return row == 0 ? aRow : row;
+        }
 
         BlockProduct copy() {
             Class<? extends BlockProduct> template =

@@ -10,8 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A part of a product: some rows, and the columns of some panels. It goes through k in pieces, of which a panel of B stays in the first-level cache
- * while blocks of A, of six rows each, go over it. Both are packed, so that they are read in order: A into a buffer that stays in the second-level
- * cache, and B, too, unless its {@link Panels} are there already.
+ * while blocks of A, of six rows each, go over it. B is packed in {@link Panels}, unless they are there already, A where it is stored transposed.
  */
 final class PanelProduct {
     private static final int COLUMNS = Panels.COLUMNS;
@@ -21,20 +20,23 @@ final class PanelProduct {
     /** How much of B is packed at once: 512 KiB on a processor with wide panels, half of that on others. */
     private static final int NUMBERS = COLUMNS > 16 ? 1 << 17 : 1 << 16;
 
+    /**
+     * Whether rows of A are read where they are stored. With 16 vector registers the JIT keeps sums in memory then: nearly twice the time.
+     */
+    private static final boolean IN_PLACE = Lanes.REGISTERS >= 32;
+
     private static final int ROWS = Form.ROWS;
 
     /** How many blocks of A are packed at once, and go over a panel: B is read once for every 258 rows. */
     private static final int BLOCKS = 43;
-    /** How many blocks of a transposed A are packed together: their columns are three cache lines of each row. */
-    private static final int TOGETHER = 8;
     /** From one block to the next: not by whole pages, which would all have their beginning in the same few places of a cache. */
     private static final int BLOCK = ROWS * DEPTH + 3 * 16;
 
     // A with its rows one after the other, or, where it is stored transposed, with its columns.
-    private static final BlockProduct AS_STORED = new Form(1, DEPTH).copy();
+    private static final BlockProduct AS_STORED = new Form(1, IN_PLACE ? 0 : DEPTH).copy();
     private static final BlockProduct TURNED = new Form(ROWS, 1).copy();
     // The same for a last panel of no more columns than a vector has.
-    private static final BlockProduct THIN_AS_STORED = new Form(1, DEPTH).thinCopy();
+    private static final BlockProduct THIN_AS_STORED = new Form(1, IN_PLACE ? 0 : DEPTH).thinCopy();
     private static final BlockProduct THIN_TURNED = new Form(ROWS, 1).thinCopy();
     /** A vector that a column of a block of A fits in. */
     private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_256;
@@ -104,7 +106,7 @@ final class PanelProduct {
                 packPanels(terms, size);
             }
             boolean turned = products.get(0).a().transposed();
-            run(terms, new Piece(turned, depth, right, first, size, from == 0 ? row : null, add || from > 0, c));
+            run(new Piece(terms, turned, depth, right, first, size, from == 0 ? row : null, add || from > 0, c));
         }
     }
 
@@ -123,7 +125,7 @@ final class PanelProduct {
     }
 
     /**
-     * A product whose inner dimension is a piece.
+     * Products whose inner dimensions are a piece together.
      *
      * @param turned whether A is stored transposed
      * @param depth the inner dimension
@@ -133,6 +135,7 @@ final class PanelProduct {
      */
     @SuppressWarnings("ArrayRecordComponent")
     private record Piece(
+            List<Product<float[]>> terms,
             boolean turned,
             int depth,
             float[] panels,
@@ -140,34 +143,51 @@ final class PanelProduct {
             int size,
             float @Nullable [] row,
             boolean add,
-            Matrix<float[]> c) {}
+            Matrix<float[]> c) {
+        /** Whether A's rows are read where they are stored, as far as they fill a block. */
+        boolean inPlace() {
+            return IN_PLACE && !turned && terms.size() == 1;
+        }
+    }
 
-    private void run(List<Product<float[]>> terms, Piece piece) {
+    private void run(Piece piece) {
         int m = piece.c.rows(), columns = piece.c.columns();
         for (int top = 0; top < m; top += BLOCKS * ROWS) {
             int end = Math.min(m, top + BLOCKS * ROWS);
-            packBlocks(terms, top, end);
+            packBlocks(piece.terms, piece.inPlace() ? top + (end - top) / ROWS * ROWS : top, end, top);
             for (int j = 0; j < columns; j += COLUMNS) {
                 for (int i = top; i < end; i += ROWS) block(piece, place(i - top), i, j);
             }
         }
     }
 
-    private void block(Piece piece, int left, int i, int j) {
+    private void block(Piece piece, int place, int i, int j) {
         Matrix<float[]> c = piece.c;
-        int k = piece.depth, panel = piece.first + j / COLUMNS * piece.size, so = piece.row == null ? 0 : j;
         int height = Math.min(ROWS, c.rows() - i), width = Math.min(COLUMNS, c.columns() - j);
-        boolean thin = width <= Lanes.COUNT;
+        boolean thin = width <= Lanes.COUNT, whole = height == ROWS && width == (thin ? Lanes.COUNT : COLUMNS);
+        float[] left = rows, out = c.array(), start = ZEROS;
+        int ao = place, aRow = DEPTH, to = c.index(i, j), so = 0, sRow = 0;
+        if (height == ROWS && piece.inPlace()) {
+            Matrix<float[]> a = piece.terms.get(0).a();
+            left = a.array();
+            ao = a.index(i, 0);
+            aRow = a.stride();
+        }
+        if (piece.row != null) {
+            start = piece.row;
+            so = j;
+        } else if (piece.add && whole) {
+            start = out;
+            so = to;
+            sRow = c.stride();
+        }
         BlockProduct product = thin ? piece.turned ? THIN_TURNED : THIN_AS_STORED : piece.turned ? TURNED : AS_STORED;
-        float[] start = piece.row == null ? ZEROS : piece.row, out = c.array();
-        int to = c.index(i, j), stride = c.stride();
-        if (height < ROWS || width < (thin ? Lanes.COUNT : COLUMNS)) {
-            product.run(k, rows, left, piece.panels, panel, start, so, 0, block, 0, COLUMNS);
-            for (int r = 0; r < height; r++) deliver(width, r * COLUMNS, piece.add, out, to + r * stride);
-        } else if (piece.add) {
-            product.run(k, rows, left, piece.panels, panel, out, to, stride, out, to, stride);
+        int panel = piece.first + j / COLUMNS * piece.size;
+        if (whole) {
+            product.run(piece.depth, left, ao, aRow, piece.panels, panel, start, so, sRow, out, to, c.stride());
         } else {
-            product.run(k, rows, left, piece.panels, panel, start, so, 0, out, to, stride);
+            product.run(piece.depth, left, ao, aRow, piece.panels, panel, start, so, sRow, block, 0, COLUMNS);
+            for (int r = 0; r < height; r++) deliver(width, r * COLUMNS, piece.add, out, to + r * c.stride());
         }
     }
 
@@ -176,30 +196,25 @@ final class PanelProduct {
         return row / ROWS * BLOCK;
     }
 
-    /** Packs some rows of A in blocks, the first of them to the beginning. */
-    private void packBlocks(List<Product<float[]>> products, int row, int end) {
+    /** Packs some rows of A in blocks; that of the row {@code top} would be at the beginning. */
+    private void packBlocks(List<Product<float[]>> terms, int row, int end, int top) {
         int at = 0;
-        for (Product<float[]> product : products) {
-            packBlocks(product.a(), row, end, at);
+        for (Product<float[]> product : terms) {
+            packBlocks(product.a(), row, end, top, at);
             at += product.depth();
         }
     }
 
-    /** Some rows of A, to this place of the inner dimension. */
-    private void packBlocks(Matrix<float[]> a, int row, int end, int at) {
+    /** The same of one matrix, to this place of the inner dimension. */
+    private void packBlocks(Matrix<float[]> a, int row, int end, int top, int at) {
         int i = row;
         if (a.transposed() && VECTORS) {
-            for (; i + TOGETHER * ROWS <= end && reachesBehind(a, i); i += TOGETHER * ROWS) {
-                packTogether(a.columns(), a.array(), a.index(i, 0), a.stride(), place(i - row) + at * ROWS);
-            }
+            int last = a.index(row, a.columns() - 1), room = a.array().length - last - SPECIES.length();
+            int count = Math.min((end - row) / ROWS, room < 0 ? 0 : room / ROWS + 1);
+            packTogether(count, a.columns(), a.array(), a.index(i, 0), a.stride(), place(i - top) + at * ROWS);
+            i += count * ROWS;
         }
-        for (; i < end; i += ROWS) packBlock(a, i, place(i - row), at);
-    }
-
-    /** Whether the array goes on behind the rows that are packed together, as far as a vector reaches into what follows them. */
-    private static boolean reachesBehind(Matrix<float[]> a, int row) {
-        int last = a.index(row, a.columns() - 1);
-        return last + (TOGETHER - 1) * ROWS + SPECIES.length() <= a.array().length;
+        for (; i < end; i += ROWS) packBlock(a, i, place(i - top), at);
     }
 
     /** Six rows of A, or those that are left, to this place of the inner dimension. */
@@ -228,19 +243,12 @@ final class PanelProduct {
         for (int r = 0; r < height; r++) System.arraycopy(a, ao + r * lda, rows, r * DEPTH + to, k);
     }
 
-    /** Columns of A for eight blocks, as vectors that reach into the next place, which is written after it. */
-    private void packTogether(int k, float[] a, int ao, int lda, int to) {
+    /** Columns of A for so many blocks, as vectors that reach into the next place, which is written after it. */
+    private void packTogether(int count, int k, float[] a, int ao, int lda, int to) {
         float[] blocks = rows;
         for (int p = 0; p < k; p++) {
             int from = ao + p * lda, at = to + p * ROWS;
-            move(a, from, blocks, at);
-            move(a, from + ROWS, blocks, at + BLOCK);
-            move(a, from + 2 * ROWS, blocks, at + 2 * BLOCK);
-            move(a, from + 3 * ROWS, blocks, at + 3 * BLOCK);
-            move(a, from + 4 * ROWS, blocks, at + 4 * BLOCK);
-            move(a, from + 5 * ROWS, blocks, at + 5 * BLOCK);
-            move(a, from + 6 * ROWS, blocks, at + 6 * BLOCK);
-            move(a, from + 7 * ROWS, blocks, at + 7 * BLOCK);
+            for (int i = 0; i < count; i++) move(a, from + i * ROWS, blocks, at + i * BLOCK);
         }
     }
 

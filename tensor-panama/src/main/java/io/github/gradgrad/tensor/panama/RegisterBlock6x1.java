@@ -13,11 +13,22 @@ final class RegisterBlock6x1 implements BlockProduct {
 
     private static final VectorSpecies<Float> SPECIES = Lanes.SPECIES;
     private static final int STEP = FORM.step();
-    private static final int ROW = FORM.row();
 
     @Override
     public void run(
-            int k, float[] a, int ao, float[] b, int bo, float[] start, int so, int sRow, float[] c, int co, int cRow) {
+            int k,
+            float[] a,
+            int ao,
+            int aRow,
+            float[] b,
+            int bo,
+            float[] start,
+            int so,
+            int sRow,
+            float[] c,
+            int co,
+            int cRow) {
+        int row = FORM.row(aRow);
         FloatVector s0 = fromArray(SPECIES, start, so);
         FloatVector s1 = fromArray(SPECIES, start, so + sRow);
         FloatVector s2 = fromArray(SPECIES, start, so + 2 * sRow);
@@ -27,11 +38,11 @@ final class RegisterBlock6x1 implements BlockProduct {
         for (int p = 0; p < k; p++) {
             FloatVector x = fromArray(SPECIES, b, bo + p * Form.COLUMNS);
             s0 = broadcast(SPECIES, a[ao + p * STEP]).fma(x, s0);
-            s1 = broadcast(SPECIES, a[ao + p * STEP + ROW]).fma(x, s1);
-            s2 = broadcast(SPECIES, a[ao + p * STEP + 2 * ROW]).fma(x, s2);
-            s3 = broadcast(SPECIES, a[ao + p * STEP + 3 * ROW]).fma(x, s3);
-            s4 = broadcast(SPECIES, a[ao + p * STEP + 4 * ROW]).fma(x, s4);
-            s5 = broadcast(SPECIES, a[ao + p * STEP + 5 * ROW]).fma(x, s5);
+            s1 = broadcast(SPECIES, a[ao + p * STEP + row]).fma(x, s1);
+            s2 = broadcast(SPECIES, a[ao + p * STEP + 2 * row]).fma(x, s2);
+            s3 = broadcast(SPECIES, a[ao + p * STEP + 3 * row]).fma(x, s3);
+            s4 = broadcast(SPECIES, a[ao + p * STEP + 4 * row]).fma(x, s4);
+            s5 = broadcast(SPECIES, a[ao + p * STEP + 5 * row]).fma(x, s5);
         }
         s0.intoArray(c, co);
         s1.intoArray(c, co + cRow);

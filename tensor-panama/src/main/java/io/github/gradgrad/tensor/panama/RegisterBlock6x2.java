@@ -18,11 +18,22 @@ final class RegisterBlock6x2 implements BlockProduct {
 
     private static final VectorSpecies<Float> SPECIES = Lanes.SPECIES;
     private static final int STEP = FORM.step();
-    private static final int ROW = FORM.row();
 
     @Override
     public void run(
-            int k, float[] a, int ao, float[] b, int bo, float[] start, int so, int sRow, float[] c, int co, int cRow) {
+            int k,
+            float[] a,
+            int ao,
+            int aRow,
+            float[] b,
+            int bo,
+            float[] start,
+            int so,
+            int sRow,
+            float[] c,
+            int co,
+            int cRow) {
+        int row = FORM.row(aRow);
         int w = Lanes.COUNT;
         FloatVector s00 = fromArray(SPECIES, start, so);
         FloatVector s01 = fromArray(SPECIES, start, so + w);
@@ -42,21 +53,21 @@ final class RegisterBlock6x2 implements BlockProduct {
             FloatVector x = broadcast(SPECIES, a[ao + p * STEP]);
             s00 = x.fma(b0, s00);
             s01 = x.fma(b1, s01);
-            x = broadcast(SPECIES, a[ao + p * STEP + ROW]);
+            x = broadcast(SPECIES, a[ao + p * STEP + row]);
             s10 = x.fma(b0, s10);
             s11 = x.fma(b1, s11);
             s11.intoArray(c, co);
-            x = broadcast(SPECIES, a[ao + p * STEP + 2 * ROW]);
+            x = broadcast(SPECIES, a[ao + p * STEP + 2 * row]);
             s20 = x.fma(b0, s20);
             s21 = x.fma(b1, s21);
-            x = broadcast(SPECIES, a[ao + p * STEP + 3 * ROW]);
+            x = broadcast(SPECIES, a[ao + p * STEP + 3 * row]);
             s30 = x.fma(b0, s30);
             s31 = x.fma(b1, s31);
-            x = broadcast(SPECIES, a[ao + p * STEP + 4 * ROW]);
+            x = broadcast(SPECIES, a[ao + p * STEP + 4 * row]);
             s40 = x.fma(b0, s40);
             s41 = x.fma(b1, s41);
             s41.intoArray(c, co);
-            x = broadcast(SPECIES, a[ao + p * STEP + 5 * ROW]);
+            x = broadcast(SPECIES, a[ao + p * STEP + 5 * row]);
             s50 = x.fma(b0, s50);
             s51 = x.fma(b1, s51);
         }

@@ -13,11 +13,22 @@ final class RegisterBlock6x4 implements BlockProduct {
 
     private static final VectorSpecies<Float> SPECIES = Lanes.SPECIES;
     private static final int STEP = FORM.step();
-    private static final int ROW = FORM.row();
 
     @Override
     public void run(
-            int k, float[] a, int ao, float[] b, int bo, float[] start, int so, int sRow, float[] c, int co, int cRow) {
+            int k,
+            float[] a,
+            int ao,
+            int aRow,
+            float[] b,
+            int bo,
+            float[] start,
+            int so,
+            int sRow,
+            float[] c,
+            int co,
+            int cRow) {
+        int row = FORM.row(aRow);
         int w = Lanes.COUNT;
         FloatVector s00 = fromArray(SPECIES, start, so);
         FloatVector s01 = fromArray(SPECIES, start, so + w);
@@ -54,27 +65,27 @@ final class RegisterBlock6x4 implements BlockProduct {
             s01 = x.fma(b1, s01);
             s02 = x.fma(b2, s02);
             s03 = x.fma(b3, s03);
-            x = broadcast(SPECIES, a[ao + p * STEP + ROW]);
+            x = broadcast(SPECIES, a[ao + p * STEP + row]);
             s10 = x.fma(b0, s10);
             s11 = x.fma(b1, s11);
             s12 = x.fma(b2, s12);
             s13 = x.fma(b3, s13);
-            x = broadcast(SPECIES, a[ao + p * STEP + 2 * ROW]);
+            x = broadcast(SPECIES, a[ao + p * STEP + 2 * row]);
             s20 = x.fma(b0, s20);
             s21 = x.fma(b1, s21);
             s22 = x.fma(b2, s22);
             s23 = x.fma(b3, s23);
-            x = broadcast(SPECIES, a[ao + p * STEP + 3 * ROW]);
+            x = broadcast(SPECIES, a[ao + p * STEP + 3 * row]);
             s30 = x.fma(b0, s30);
             s31 = x.fma(b1, s31);
             s32 = x.fma(b2, s32);
             s33 = x.fma(b3, s33);
-            x = broadcast(SPECIES, a[ao + p * STEP + 4 * ROW]);
+            x = broadcast(SPECIES, a[ao + p * STEP + 4 * row]);
             s40 = x.fma(b0, s40);
             s41 = x.fma(b1, s41);
             s42 = x.fma(b2, s42);
             s43 = x.fma(b3, s43);
-            x = broadcast(SPECIES, a[ao + p * STEP + 5 * ROW]);
+            x = broadcast(SPECIES, a[ao + p * STEP + 5 * row]);
             s50 = x.fma(b0, s50);
             s51 = x.fma(b1, s51);
             s52 = x.fma(b2, s52);

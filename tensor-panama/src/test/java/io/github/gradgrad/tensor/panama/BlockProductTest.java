@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 class BlockProductTest {
     private static final int K = 11;
     private static final int AO = 3;
+    private static final int A_ROW = K + 4;
     private static final int BO = 5;
 
     /** @param panel how many columns a panel has, of which the block takes the first */
@@ -20,29 +21,33 @@ class BlockProductTest {
             new Block(RegisterBlock6x2.class, 2 * Lanes.COUNT, 2 * Lanes.COUNT),
             new Block(RegisterBlock6x4.class, 4 * Lanes.COUNT, 4 * Lanes.COUNT));
 
+    /** The distances are constants in each copy of a loop, but that of the rows may be told to each call. */
     @Test
     void rowsAfterEachOther() {
-        for (Block block : BLOCKS) check(block, 1, K);
+        for (Block block : BLOCKS) {
+            check(block, new Form(1, A_ROW), 0);
+            check(block, new Form(1, 0), A_ROW);
+        }
     }
 
     @Test
     void columnsAfterEachOther() {
-        for (Block block : BLOCKS) check(block, Form.ROWS, 1);
+        for (Block block : BLOCKS) check(block, new Form(Form.ROWS, 1), 0);
     }
 
     /** C[r, j] = S[r, j] + sum over k of A[r, k] B[k, j], in whole numbers, so that the order of the sum does not matter; S may be one row. */
-    private static void check(Block block, int step, int row) {
+    private static void check(Block block, Form form, int aRow) {
         int columns = block.columns, so = 2, co = 7, cRow = columns + 2;
         for (int sRow : new int[] {0, columns + 1}) {
             float[] c = new float[co + 6 * cRow], expected = c.clone();
             float[] start = numbers(so + Form.ROWS * (columns + 1), 3);
-            add(block, step, row, start, so, sRow, expected, co, cRow);
-            run(block, step, row, start, so, sRow, c, co, cRow);
+            add(block, form.step(), form.row(aRow), start, so, sRow, expected, co, cRow);
+            run(block, form, aRow, start, so, sRow, c, co, cRow);
             assertArrayEquals(expected, c, block + ", a row every " + sRow);
         }
         float[] c = numbers(co + 6 * cRow, 3), expected = c.clone();
-        add(block, step, row, c, co, cRow, expected, co, cRow);
-        run(block, step, row, c, co, cRow, c, co, cRow);
+        add(block, form.step(), form.row(aRow), c, co, cRow, expected, co, cRow);
+        run(block, form, aRow, c, co, cRow, c, co, cRow);
         assertArrayEquals(expected, c, block + ", added to C");
     }
 
@@ -59,13 +64,13 @@ class BlockProductTest {
     }
 
     private static void run(
-            Block block, int step, int row, float[] start, int so, int sRow, float[] c, int co, int cRow) {
-        LoopCopy.of(block.template, BlockProduct.class, new Form(step, row))
-                .run(K, a(), AO, b(block), BO, start, so, sRow, c, co, cRow);
+            Block block, Form form, int aRow, float[] start, int so, int sRow, float[] c, int co, int cRow) {
+        LoopCopy.of(block.template, BlockProduct.class, form)
+                .run(K, a(), AO, aRow, b(block), BO, start, so, sRow, c, co, cRow);
     }
 
     private static float[] a() {
-        return numbers(AO + K * Form.ROWS, 7);
+        return numbers(AO + A_ROW * Form.ROWS, 7);
     }
 
     private static float[] b(Block block) {
