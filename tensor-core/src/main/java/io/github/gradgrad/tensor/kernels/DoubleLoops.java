@@ -11,4 +11,9 @@ final class DoubleLoops extends LoopKernels<double[]> {
     protected void set(double[] array, int i, double value) {
         array[i] = value;
     }
+
+    @Override
+    protected double smallestNormal() {
+        return Double.MIN_NORMAL;
+    }
 }

@@ -11,4 +11,9 @@ final class FloatLoops extends LoopKernels<float[]> {
     protected void set(float[] array, int i, double value) {
         array[i] = (float) value;
     }
+
+    @Override
+    protected double smallestNormal() {
+        return Float.MIN_NORMAL;
+    }
 }

@@ -53,6 +53,10 @@ public interface Kernels<A> {
         return Optional.empty();
     }
 
-    /** next[i] = rule(theta[i], gradient[i], state[.][i]), and the state's next values in place; next may be theta. */
+    /**
+     * next[i] = rule(theta[i], gradient[i], state[.][i]), and the state's next values in place; next may be theta. A subnormal number is kept
+     * as 0: a mean of past gradients that fades away would else stay subnormal for ever, and some processors take a hundred cycles more for
+     * each operation with one.
+     */
     void update(UpdateRule rule, A theta, A gradient, A[] state, A next, int n);
 }

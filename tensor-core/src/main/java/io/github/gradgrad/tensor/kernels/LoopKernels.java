@@ -25,6 +25,9 @@ public abstract class LoopKernels<A> implements Kernels<A> {
 
     protected abstract void set(A array, int i, double value);
 
+    /** The smallest positive number of the type that is not subnormal. */
+    protected abstract double smallestNormal();
+
     @Override
     public void unary(UnaryFunction f, A x, A y, int n) {
         for (int i = 0; i < n; i++) set(y, i, f.apply(get(x, i)));
@@ -123,7 +126,12 @@ public abstract class LoopKernels<A> implements Kernels<A> {
         for (int i = 0; i < n; i++) {
             for (int s = 0; s < numbers.length; s++) numbers[s] = get(state[s], i);
             set(next, i, rule.apply(get(theta, i), get(gradient, i), numbers));
-            for (int s = 0; s < numbers.length; s++) set(state[s], i, numbers[s]);
+            for (int s = 0; s < numbers.length; s++) keep(state[s], i, numbers[s]);
         }
+    }
+
+    /** Sets a number of an optimiser's state. */
+    protected final void keep(A state, int i, double number) {
+        set(state, i, Math.abs(number) < smallestNormal() ? 0 : number);
     }
 }

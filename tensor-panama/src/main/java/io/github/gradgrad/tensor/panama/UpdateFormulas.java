@@ -141,9 +141,11 @@ final class UpdateFormulas {
         return direction.fma(all(-rate), theta);
     }
 
+    /** Keeps the next numbers of the state, subnormal ones as 0, and returns them. */
     private static FloatVector store(FloatVector vector, float[] array, int i) {
-        vector.intoArray(array, i);
-        return vector;
+        FloatVector kept = vector.blend(0, vector.abs().lt(Float.MIN_NORMAL));
+        kept.intoArray(array, i);
+        return kept;
     }
 
     private static FloatVector all(double value) {

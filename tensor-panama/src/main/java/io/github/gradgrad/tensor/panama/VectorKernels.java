@@ -175,13 +175,13 @@ final class VectorKernels extends LoopKernels<float[]> {
     }
 
     /** The rule itself, element by element, for what is left. */
-    private static void update(
+    private void update(
             UpdateRule rule, float[] theta, float[] gradient, float[][] state, float[] next, int from, int to) {
         double[] numbers = new double[state.length];
         for (int i = from; i < to; i++) {
             for (int s = 0; s < numbers.length; s++) numbers[s] = state[s][i];
             next[i] = (float) rule.apply(theta[i], gradient[i], numbers);
-            for (int s = 0; s < numbers.length; s++) state[s][i] = (float) numbers[s];
+            for (int s = 0; s < numbers.length; s++) keep(state[s], i, numbers[s]);
         }
     }
 
@@ -193,6 +193,11 @@ final class VectorKernels extends LoopKernels<float[]> {
     @Override
     protected void set(float[] array, int i, double value) {
         array[i] = (float) value;
+    }
+
+    @Override
+    protected double smallestNormal() {
+        return Float.MIN_NORMAL;
     }
 
     @Override

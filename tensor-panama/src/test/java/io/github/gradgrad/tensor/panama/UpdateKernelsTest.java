@@ -15,7 +15,10 @@ import io.github.gradgrad.tensor.functions.WeightDecay;
 import io.github.gradgrad.tensor.kernels.Kernels;
 import io.github.gradgrad.tensor.kernels.LoopKernels;
 import io.github.gradgrad.tensor.kernels.Workers;
+import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -87,5 +90,26 @@ class UpdateKernelsTest {
                 Samples.assertClose(exactState[s], state[s], n, 4, 0x1p-22, rule + " state " + s);
             }
         }
+    }
+
+    /** Half of the smallest normal number, with whole vectors and what is left of them. */
+    @Test
+    void aStateThatFadesAwayBecomesZero() {
+        UpdateRule rule = new AdamRule(1e-3, 0.5, 0.5, 1e-8, 1);
+        for (Kernels<float[]> each : List.of(kernels, LoopKernels.float32())) {
+            int n = 2 * Lanes.COUNT + 3;
+            float[] theta = new float[n], m = new float[n], v = new float[n];
+            Arrays.fill(m, -Float.MIN_NORMAL);
+            Arrays.fill(v, 2 * Float.MIN_NORMAL);
+            each.update(rule, theta, new float[n], new float[][] {m, v}, theta, n);
+            for (int i = 0; i < n; i++) {
+                assertEquals(0, Math.abs(m[i]), "element " + i);
+                assertEquals(Float.MIN_NORMAL, v[i], "element " + i);
+            }
+        }
+        double[] m = {Double.MIN_NORMAL}, v = {2 * Double.MIN_NORMAL};
+        reference.update(rule, new double[1], new double[1], new double[][] {m, v}, new double[1], 1);
+        assertEquals(0, m[0]);
+        assertEquals(Double.MIN_NORMAL, v[0]);
     }
 }
