@@ -11,7 +11,7 @@ package io.github.gradgrad.tensor.panama;
 @FunctionalInterface
 interface BlockProduct {
     /**
-     * C = A B plus numbers: {@link Form#ROWS} rows and {@link Form#COLUMNS} columns, or those of one vector. A begins at {@code ao}, the panel at {@code
+     * C = A B plus numbers: {@link Form#ROWS} rows, or two, and {@link Form#COLUMNS} columns, or those of one vector. A begins at {@code ao}, the panel at {@code
      * bo}, what the sums start from at {@code so}, C at {@code co}.
      *
      * @param start what the sums start from: a row for all of them where {@code sRow} is 0, and C itself where the product is added to it
@@ -49,6 +49,11 @@ interface BlockProduct {
             Class<? extends BlockProduct> template =
                     Lanes.REGISTERS < 32 ? RegisterBlock6x2.class : RegisterBlock6x4.class;
             return LoopCopy.of(template, BlockProduct.class, this);
+        }
+
+        /** One for two rows. */
+        BlockProduct pairCopy() {
+            return LoopCopy.of(RegisterBlock2x4.class, BlockProduct.class, this);
         }
 
         /** One for the first vector of a panel alone. */

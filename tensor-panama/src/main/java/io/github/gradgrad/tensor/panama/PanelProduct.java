@@ -38,6 +38,11 @@ final class PanelProduct {
     // The same for a last panel of no more columns than a vector has.
     private static final BlockProduct THIN_AS_STORED = new Form(1, IN_PLACE ? 0 : DEPTH).thinCopy();
     private static final BlockProduct THIN_TURNED = new Form(ROWS, 1).thinCopy();
+    /** Whether two or four rows that are left take a block of their own: with 16 registers it has too few sums. */
+    private static final boolean PAIRS = Lanes.REGISTERS >= 32;
+
+    private static final BlockProduct PAIR_AS_STORED = new Form(1, DEPTH).pairCopy();
+    private static final BlockProduct PAIR_TURNED = new Form(ROWS, 1).pairCopy();
     /** A vector that a column of a block of A fits in. */
     private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_256;
 
@@ -148,6 +153,11 @@ final class PanelProduct {
         boolean inPlace() {
             return IN_PLACE && !turned && terms.size() == 1;
         }
+
+        /** Where the panel of the columns from {@code j} on begins. */
+        int panel(int j) {
+            return first + j / COLUMNS * size;
+        }
     }
 
     private void run(Piece piece) {
@@ -164,31 +174,54 @@ final class PanelProduct {
     private void block(Piece piece, int place, int i, int j) {
         Matrix<float[]> c = piece.c;
         int height = Math.min(ROWS, c.rows() - i), width = Math.min(COLUMNS, c.columns() - j);
-        boolean thin = width <= Lanes.COUNT, whole = height == ROWS && width == (thin ? Lanes.COUNT : COLUMNS);
-        float[] left = rows, out = c.array(), start = ZEROS;
-        int ao = place, aRow = DEPTH, to = c.index(i, j), so = 0, sRow = 0;
+        boolean thin = width <= Lanes.COUNT, wide = width == (thin ? Lanes.COUNT : COLUMNS);
+        BlockProduct product = thin ? piece.turned ? THIN_TURNED : THIN_AS_STORED : piece.turned ? TURNED : AS_STORED;
+        if (height == ROWS && wide) {
+            if (piece.inPlace()) {
+                Matrix<float[]> a = piece.terms.get(0).a();
+                intoC(piece, product, a.array(), a.index(i, 0), a.stride(), i, j);
+            } else {
+                intoC(piece, product, rows, place, DEPTH, i, j);
+            }
+        } else if (PAIRS && width == COLUMNS && height % 2 == 0) {
+            for (int r = 0; r < height; r += 2) {
+                BlockProduct pair = piece.turned ? PAIR_TURNED : PAIR_AS_STORED;
+                intoC(piece, pair, rows, place + r * (piece.turned ? 1 : DEPTH), DEPTH, i + r, j);
+            }
+        } else {
+            edge(piece, product, place, height, width, i, j);
+        }
+    }
+
+    /** A block that C has room for as it is. */
+    private void intoC(Piece piece, BlockProduct product, float[] left, int ao, int aRow, int i, int j) {
+        Matrix<float[]> c = piece.c;
+        float[] out = c.array();
+        int to = c.index(i, j), row = c.stride(), panel = piece.panel(j), k = piece.depth;
+        if (piece.row != null) {
+            product.run(k, left, ao, aRow, piece.panels, panel, piece.row, j, 0, out, to, row);
+        } else if (piece.add) {
+            product.run(k, left, ao, aRow, piece.panels, panel, out, to, row, out, to, row);
+        } else {
+            product.run(k, left, ao, aRow, piece.panels, panel, ZEROS, 0, 0, out, to, row);
+        }
+    }
+
+    /** A block that is cut off at C's edge. A whole block of A is packed, or read where it is; what is left of A is packed. */
+    private void edge(Piece piece, BlockProduct product, int place, int height, int width, int i, int j) {
+        float[] left = rows;
+        int ao = place, aRow = DEPTH;
         if (height == ROWS && piece.inPlace()) {
             Matrix<float[]> a = piece.terms.get(0).a();
             left = a.array();
             ao = a.index(i, 0);
             aRow = a.stride();
         }
-        if (piece.row != null) {
-            start = piece.row;
-            so = j;
-        } else if (piece.add && whole) {
-            start = out;
-            so = to;
-            sRow = c.stride();
-        }
-        BlockProduct product = thin ? piece.turned ? THIN_TURNED : THIN_AS_STORED : piece.turned ? TURNED : AS_STORED;
-        int panel = piece.first + j / COLUMNS * piece.size;
-        if (whole) {
-            product.run(piece.depth, left, ao, aRow, piece.panels, panel, start, so, sRow, out, to, c.stride());
-        } else {
-            product.run(piece.depth, left, ao, aRow, piece.panels, panel, start, so, sRow, block, 0, COLUMNS);
-            for (int r = 0; r < height; r++) deliver(width, r * COLUMNS, piece.add, out, to + r * c.stride());
-        }
+        float[] start = piece.row == null ? ZEROS : piece.row;
+        int so = piece.row == null ? 0 : j;
+        product.run(piece.depth, left, ao, aRow, piece.panels, piece.panel(j), start, so, 0, block, 0, COLUMNS);
+        Matrix<float[]> c = piece.c;
+        for (int r = 0; r < height; r++) deliver(width, r * COLUMNS, piece.add, c.array(), c.index(i + r, j));
     }
 
     /** Where the block that begins at one of the rows that are packed together is. */

@@ -14,12 +14,13 @@ class BlockProductTest {
     private static final int BO = 5;
 
     /** @param panel how many columns a panel has, of which the block takes the first */
-    private record Block(Class<? extends BlockProduct> template, int columns, int panel) {}
+    private record Block(Class<? extends BlockProduct> template, int rows, int columns, int panel) {}
 
     private static final List<Block> BLOCKS = List.of(
-            new Block(RegisterBlock6x1.class, Lanes.COUNT, Form.COLUMNS),
-            new Block(RegisterBlock6x2.class, 2 * Lanes.COUNT, 2 * Lanes.COUNT),
-            new Block(RegisterBlock6x4.class, 4 * Lanes.COUNT, 4 * Lanes.COUNT));
+            new Block(RegisterBlock6x1.class, 6, Lanes.COUNT, Form.COLUMNS),
+            new Block(RegisterBlock6x2.class, 6, 2 * Lanes.COUNT, 2 * Lanes.COUNT),
+            new Block(RegisterBlock2x4.class, 2, 4 * Lanes.COUNT, 4 * Lanes.COUNT),
+            new Block(RegisterBlock6x4.class, 6, 4 * Lanes.COUNT, 4 * Lanes.COUNT));
 
     /** The distances are constants in each copy of a loop, but that of the rows may be told to each call. */
     @Test
@@ -54,7 +55,7 @@ class BlockProductTest {
     private static void add(
             Block block, int step, int row, float[] start, int so, int sRow, float[] c, int co, int cRow) {
         float[] a = a(), b = b(block);
-        for (int r = 0; r < Form.ROWS; r++) {
+        for (int r = 0; r < block.rows; r++) {
             for (int j = 0; j < block.columns; j++) {
                 float sum = start[so + r * sRow + j];
                 for (int k = 0; k < K; k++) sum += a[AO + k * step + r * row] * b[BO + k * block.panel + j];
