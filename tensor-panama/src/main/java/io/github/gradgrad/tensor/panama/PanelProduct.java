@@ -172,29 +172,27 @@ final class PanelProduct {
     }
 
     private void block(Piece piece, int place, int i, int j) {
-        Matrix<float[]> c = piece.c;
+        Matrix<float[]> a = piece.terms.get(0).a(), c = piece.c;
         int height = Math.min(ROWS, c.rows() - i), width = Math.min(COLUMNS, c.columns() - j);
+        boolean stored = height == ROWS && piece.inPlace();
+        float[] left = stored ? a.array() : rows;
+        int ao = stored ? a.index(i, 0) : place, aRow = stored ? a.stride() : DEPTH;
         boolean thin = width <= Lanes.COUNT, wide = width == (thin ? Lanes.COUNT : COLUMNS);
         BlockProduct product = thin ? piece.turned ? THIN_TURNED : THIN_AS_STORED : piece.turned ? TURNED : AS_STORED;
         if (height == ROWS && wide) {
-            if (piece.inPlace()) {
-                Matrix<float[]> a = piece.terms.get(0).a();
-                intoC(piece, product, a.array(), a.index(i, 0), a.stride(), i, j);
-            } else {
-                intoC(piece, product, rows, place, DEPTH, i, j);
-            }
+            whole(piece, product, left, ao, aRow, i, j);
         } else if (PAIRS && width == COLUMNS && height % 2 == 0) {
             for (int r = 0; r < height; r += 2) {
                 BlockProduct pair = piece.turned ? PAIR_TURNED : PAIR_AS_STORED;
-                intoC(piece, pair, rows, place + r * (piece.turned ? 1 : DEPTH), DEPTH, i + r, j);
+                whole(piece, pair, left, ao + r * (piece.turned ? 1 : DEPTH), DEPTH, i + r, j);
             }
         } else {
-            edge(piece, product, place, height, width, i, j);
+            edge(piece, product, left, ao, aRow, i, j);
         }
     }
 
     /** A block that C has room for as it is. */
-    private void intoC(Piece piece, BlockProduct product, float[] left, int ao, int aRow, int i, int j) {
+    private static void whole(Piece piece, BlockProduct product, float[] left, int ao, int aRow, int i, int j) {
         Matrix<float[]> c = piece.c;
         float[] out = c.array();
         int to = c.index(i, j), row = c.stride(), panel = piece.panel(j), k = piece.depth;
@@ -207,20 +205,13 @@ final class PanelProduct {
         }
     }
 
-    /** A block that is cut off at C's edge. A whole block of A is packed, or read where it is; what is left of A is packed. */
-    private void edge(Piece piece, BlockProduct product, int place, int height, int width, int i, int j) {
-        float[] left = rows;
-        int ao = place, aRow = DEPTH;
-        if (height == ROWS && piece.inPlace()) {
-            Matrix<float[]> a = piece.terms.get(0).a();
-            left = a.array();
-            ao = a.index(i, 0);
-            aRow = a.stride();
-        }
+    /** A block that ends at C's edge. */
+    private void edge(Piece piece, BlockProduct product, float[] left, int ao, int aRow, int i, int j) {
+        Matrix<float[]> c = piece.c;
         float[] start = piece.row == null ? ZEROS : piece.row;
         int so = piece.row == null ? 0 : j;
         product.run(piece.depth, left, ao, aRow, piece.panels, piece.panel(j), start, so, 0, block, 0, COLUMNS);
-        Matrix<float[]> c = piece.c;
+        int height = Math.min(ROWS, c.rows() - i), width = Math.min(COLUMNS, c.columns() - j);
         for (int r = 0; r < height; r++) deliver(width, r * COLUMNS, piece.add, c.array(), c.index(i + r, j));
     }
 
