@@ -22,7 +22,8 @@ import java.util.stream.IntStream;
  *
  * <p>A subclass is a formula for one element, an {@link UpdateRule}, and the names of the numbers that the formula
  * remembers of each element; they start at zero, have the parameter's type and are changed in the one pass that
- * computes the parameter's next value. A subnormal one (below 1.2e-38 in FLOAT32) is kept as 0. Options other than the learning rate are for the time before the first step.
+ * computes the parameter's next value. A subnormal one (below 1.2e-38 in FLOAT32) is kept as 0. Options other than the
+ * learning rate are for the time before the first step.
  *
  * <p>Parameters that need other options or another learning rate form a group; see {@link ParameterGroups}.
  */

@@ -1,20 +1,22 @@
 package io.github.gradgrad.tensor.panama;
 
 /**
- * The innermost part of a product: some rows of a packed A times a packed panel of B. The block of C stays in registers while k goes by; a
- * processor with more of them has a wider one, and either has enough independent sums to keep both multiply-add units of a core busy.
+ * The innermost part of a product: some rows of A times a packed panel of B. The block of C stays in registers while k goes by; a processor with
+ * more of them has a wider one, and a whole block has enough independent sums to keep both multiply-add units of a core busy.
  *
- * <p>A and B are packed, so that every index is p times a constant: the JIT then checks bounds once, not for each number, and needs few
- * registers for addresses. The loops call the JDK's methods only: methods of our own it would inline up to some length of the whole, and beyond that each
- * vector is an object.
+ * <p>The panel is packed, and A, too, where registers for addresses are few: every index is then p times a constant, and the JIT checks bounds
+ * once, not for each number. The loops call the JDK's methods only: the JIT inlines those always, but methods of our own only until the whole
+ * has a certain length, and beyond it each vector is an object.
  */
 @FunctionalInterface
 interface BlockProduct {
     /**
-     * C = A B plus numbers: {@link Form#ROWS} rows, or two, and {@link Form#COLUMNS} columns, or those of one vector. A begins at {@code ao}, the panel at {@code
-     * bo}, what the sums start from at {@code so}, C at {@code co}.
+     * C = A B plus numbers: {@link Form#ROWS} rows, or two, and {@link Form#COLUMNS} columns, or those of one vector. A begins at {@code ao},
+     * the panel at {@code bo}, C at {@code co}.
      *
-     * @param start what the sums start from: a row for all of them where {@code sRow} is 0, and C itself where the product is added to it
+     * @param aRow the distance between A's rows, where {@link Form#row} leaves it open
+     * @param start what the sums start from, at {@code so}: one row for all of them where {@code sRow} is 0, C itself where the product is
+     *     added to it
      */
     void run(
             int k,

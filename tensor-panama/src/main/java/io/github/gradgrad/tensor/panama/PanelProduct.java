@@ -21,7 +21,8 @@ final class PanelProduct {
     private static final int NUMBERS = COLUMNS > 16 ? 1 << 17 : 1 << 16;
 
     /**
-     * Whether rows of A are read where they are stored. With 16 vector registers the JIT keeps sums in memory then: nearly twice the time.
+     * Whether rows of A are read where they are stored. With 16 vector registers the JIT keeps sums in memory then: nearly twice the
+     * time.
      */
     private static final boolean IN_PLACE = Lanes.REGISTERS >= 32;
 
