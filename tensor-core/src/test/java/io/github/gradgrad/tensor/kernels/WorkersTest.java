@@ -6,11 +6,18 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class WorkersTest {
     @Test
@@ -50,6 +57,61 @@ class WorkersTest {
         assertEquals(2, workers.threadsHere());
         workers.run(1, i -> threads[i] = workers.threadsHere());
         assertEquals(2, threads[0], "one part alone has all threads");
+    }
+
+    /** Both parts of the inner kernel meet: two threads compute them at the same time, or this ends with a timeout. */
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1})
+    void aThreadThatIsDoneWithItsPartHelpsWithAnother(int longPart) {
+        Workers workers = Workers.of(2);
+        CyclicBarrier meeting = new CyclicBarrier(2);
+        int[] met = new int[2];
+        workers.run(2, i -> {
+            if (i != longPart) return;
+            workers.run(2, j -> {
+                await(meeting);
+                met[j]++;
+            });
+        });
+        assertArrayEquals(new int[] {1, 1}, met);
+    }
+
+    @Test
+    @Timeout(60)
+    void withinAPartThereAreAsManyThreadsAsHaveNothingElseToDo() {
+        Workers workers = Workers.of(2);
+        assertEquals(2, workers.threadsNow());
+        CyclicBarrier meeting = new CyclicBarrier(2);
+        int[] busy = new int[2];
+        workers.run(2, i -> {
+            await(meeting);
+            busy[i] = workers.threadsNow();
+            await(meeting);
+            if (i == 0) while (workers.threadsNow() < 2) Thread.onSpinWait();
+        });
+        assertArrayEquals(new int[] {1, 1}, busy);
+    }
+
+    private static void await(CyclicBarrier meeting) {
+        try {
+            meeting.await(60, TimeUnit.SECONDS);
+        } catch (InterruptedException | BrokenBarrierException | TimeoutException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
+    void aFailureWithinAPartReachesItsCaller() {
+        Workers workers = Workers.of(2);
+        IllegalStateException failure = assertThrows(
+                IllegalStateException.class,
+                () -> workers.run(
+                        2,
+                        i -> workers.run(2, j -> {
+                            if (i + j == 2) throw new IllegalStateException("part 1 of part 1");
+                        })));
+        assertEquals("part 1 of part 1", failure.getMessage());
+        assertEquals(2, workers.threadsHere());
     }
 
     @Test

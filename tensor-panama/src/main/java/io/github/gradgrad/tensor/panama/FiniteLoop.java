@@ -6,14 +6,14 @@ import jdk.incubator.vector.FloatVector;
 final class FiniteLoop {
     private FiniteLoop() {}
 
-    static boolean isFinite(float[] x, int n) {
+    static boolean isFinite(float[] x, int from, int to) {
         FloatVector sum = FloatVector.zero(Lanes.SPECIES);
-        int whole = Lanes.SPECIES.loopBound(n);
-        for (int i = 0; i < whole; i += Lanes.COUNT) {
+        int whole = Lanes.SPECIES.loopBound(to - from) + from;
+        for (int i = from; i < whole; i += Lanes.COUNT) {
             sum = FloatVector.fromArray(Lanes.SPECIES, x, i).fma(FloatVector.zero(Lanes.SPECIES), sum);
         }
         float rest = 0;
-        for (int i = whole; i < n; i++) rest += x[i] * 0;
+        for (int i = whole; i < to; i++) rest += x[i] * 0;
         return rest == 0 && sum.eq(0).allTrue();
     }
 }

@@ -3,10 +3,12 @@ package io.github.gradgrad.tensor.panama;
 import io.github.gradgrad.tensor.blas.Blas;
 import io.github.gradgrad.tensor.blas.Matrix;
 import io.github.gradgrad.tensor.blas.Product;
+import io.github.gradgrad.tensor.kernels.Workers;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Matrix products in Java, on the Vector API and one thread.
+ * Matrix products in Java, on the Vector API: on one thread, and those that have nothing else to do.
  *
  * <p>Few columns (a critic's score, the gradient with respect to points in the plane) are dot products where rows are contiguous, and
  * few rows go over B as it is. So does a small inner dimension.
@@ -22,6 +24,13 @@ final class JavaBlas implements Blas<float[]> {
         return Math.min(k, Math.min(m, n)) <= FEW;
     }
 
+    private final Workers workers;
+
+    /** @param workers help where they have nothing else to do */
+    JavaBlas(Workers workers) {
+        this.workers = workers;
+    }
+
     @Override
     public void gemm(Matrix<float[]> a, Matrix<float[]> b, boolean add, Matrix<float[]> c) {
         int m = c.rows(), n = c.columns();
@@ -32,7 +41,7 @@ final class JavaBlas implements Blas<float[]> {
         } else if (a.columns() <= FEW) {
             ShallowProduct.run(a, b, add, c);
         } else {
-            inStrips(c, a.columns(), (buffers, j, some) -> buffers.run(a, b.columns(j, some), add, c.columns(j, some)));
+            inStrips(List.of(new Product<>(a, b)), null, add, c);
         }
     }
 
@@ -42,31 +51,29 @@ final class JavaBlas implements Blas<float[]> {
             Blas.super.affine(a, b, row, c);
             return;
         }
-        inStrips(
-                c,
-                a.columns(),
-                (buffers, j, n) -> buffers.affine(a, b.columns(j, n), row.columns(j, n), c.columns(j, n)));
+        inStrips(List.of(new Product<>(a, b)), row, false, c);
     }
 
     @Override
     public void sum(List<Product<float[]>> products, Matrix<float[]> c) {
         int depth = Product.depth(products);
-        if (isNarrow(c.rows(), c.columns(), depth) || !PanelProduct.takesAtOnce(products)) {
-            Blas.super.sum(products, c);
-            return;
-        }
-        inStrips(c, depth, (buffers, j, n) -> buffers.sum(Product.columns(products, j, n), c.columns(j, n)));
+        if (isNarrow(c.rows(), c.columns(), depth) || !areStoredAlike(products)) Blas.super.sum(products, c);
+        else inStrips(products, null, false, c);
     }
 
-    /** Computes some columns of a product. */
-    private interface Strip {
-        void run(PanelProduct buffers, int from, int count);
+    private static boolean areStoredAlike(List<Product<float[]>> products) {
+        boolean transposed = products.get(0).a().transposed();
+        return products.stream().allMatch(product -> product.a().transposed() == transposed);
     }
 
     /** All columns of C, as many at once as fit into the buffers. */
-    private static void inStrips(Matrix<float[]> c, int depth, Strip strip) {
-        PanelProduct buffers = PanelProduct.ofThread();
-        int most = PanelProduct.columns(depth), n = c.columns();
-        for (int j = 0; j < n; j += most) strip.run(buffers, j, Math.min(most, n - j));
+    private void inStrips(
+            List<Product<float[]>> products, @Nullable Matrix<float[]> row, boolean add, Matrix<float[]> c) {
+        ProductSum sum = new ProductSum(products, row, add, c);
+        int n = c.columns(), most = PanelProduct.columns(Product.depth(products));
+        if (n <= most) PanelProduct.ofThread().run(sum, workers);
+        else
+            for (int j = 0; j < n; j += most)
+                PanelProduct.ofThread().run(sum.columns(j, Math.min(most, n - j)), workers);
     }
 }

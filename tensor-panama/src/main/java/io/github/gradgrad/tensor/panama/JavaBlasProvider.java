@@ -23,7 +23,7 @@ public final class JavaBlasProvider implements BlasProvider {
     public Products load(Workers workers) {
         VectorKernelProvider.requireVectors();
         return new Products(
-                new PackingBlas(new TiledBlas<>(new JavaBlas(), workers, JavaBlas.TILE), workers),
+                new PackingBlas(new TiledBlas<>(new JavaBlas(workers), workers, JavaBlas.TILE), workers),
                 new PlainBlasProvider().load(workers).float64(),
                 "Vector API, " + workers.threads() + (workers.threads() == 1 ? " thread" : " threads"));
     }

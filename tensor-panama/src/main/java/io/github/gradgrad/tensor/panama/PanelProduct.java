@@ -2,10 +2,10 @@ package io.github.gradgrad.tensor.panama;
 
 import io.github.gradgrad.tensor.blas.Matrix;
 import io.github.gradgrad.tensor.blas.Product;
+import io.github.gradgrad.tensor.kernels.Workers;
 import io.github.gradgrad.tensor.panama.BlockProduct.Form;
 import java.util.List;
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorSpecies;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +16,7 @@ final class PanelProduct {
     private static final int COLUMNS = Panels.COLUMNS;
 
     /** How much of k is a piece at the most: a panel of 32 KiB where panels are wide, and of 16 KiB on other processors. */
-    private static final int DEPTH = COLUMNS > 16 ? 128 : 256;
+    static final int DEPTH = COLUMNS > 16 ? 128 : 256;
     /** How much of B is packed at once: 512 KiB on a processor with wide panels, half of that on others. */
     private static final int NUMBERS = COLUMNS > 16 ? 1 << 17 : 1 << 16;
 
@@ -28,10 +28,8 @@ final class PanelProduct {
 
     private static final int ROWS = Form.ROWS;
 
-    /** How many blocks of A are packed at once, and go over a panel: B is read once for every 258 rows. */
-    private static final int BLOCKS = 43;
-    /** From one block to the next: not by whole pages, which would all have their beginning in the same few places of a cache. */
-    private static final int BLOCK = ROWS * DEPTH + 3 * 16;
+    /** What is worth another thread's joining in: ten microseconds of work. */
+    private static final int SHARE = 1 << 19;
 
     // A with its rows one after the other, or, where it is stored transposed, with its columns.
     private static final BlockProduct AS_STORED = new Form(1, IN_PLACE ? 0 : DEPTH).copy();
@@ -44,17 +42,13 @@ final class PanelProduct {
 
     private static final BlockProduct PAIR_AS_STORED = new Form(1, DEPTH).pairCopy();
     private static final BlockProduct PAIR_TURNED = new Form(ROWS, 1).pairCopy();
-    /** A vector that a column of a block of A fits in. */
-    private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_256;
-
-    private static final boolean VECTORS = Lanes.COUNT >= SPECIES.length();
 
     /** A product without anything added starts here. */
     private static final float[] ZEROS = new float[COLUMNS];
 
     private static final ThreadLocal<PanelProduct> OF_THREAD = ThreadLocal.withInitial(PanelProduct::new);
 
-    private final float[] rows = new float[BLOCKS * BLOCK + SPECIES.length() - ROWS];
+    private final RowBlocks rows = new RowBlocks();
     private final float[] panels = new float[NUMBERS];
     private final float[] block = new float[ROWS * COLUMNS];
     /** What is added to each row, as wide as the panels. */
@@ -70,36 +64,19 @@ final class PanelProduct {
         return NUMBERS / Math.min(k, DEPTH) / COLUMNS * COLUMNS;
     }
 
-    /** C = A B or C += A B, with at most {@link #columns} columns. */
-    void run(Matrix<float[]> a, Matrix<float[]> b, boolean add, Matrix<float[]> c) {
-        run(List.of(new Product<>(a, b)), null, add, c);
+    /** Computes a sum with at most {@link #columns} columns. Threads that have nothing else to do join in at the next piece. */
+    void run(ProductSum sum, Workers workers) {
+        run(sum, 0, workers);
     }
 
-    /** C = A B plus a row, under the same condition. */
-    void affine(Matrix<float[]> a, Matrix<float[]> b, Matrix<float[]> row, Matrix<float[]> c) {
-        int room = Panels.count(c.columns()) * COLUMNS;
-        if (added.length < room) added = new float[room];
-        System.arraycopy(row.array(), row.offset(), added, 0, c.columns());
-        run(List.of(new Product<>(a, b)), added, false, c);
-    }
-
-    /** Whether {@link #sum} takes these: their left operands are stored alike. */
-    static boolean takesAtOnce(List<Product<float[]>> products) {
-        boolean transposed = products.get(0).a().transposed();
-        return products.stream().allMatch(p -> p.a().transposed() == transposed);
-    }
-
-    /** C = the sum of the products: their inner dimensions follow each other. */
-    void sum(List<Product<float[]>> products, Matrix<float[]> c) {
-        run(products, null, false, c);
-    }
-
-    private void run(List<Product<float[]>> products, float @Nullable [] row, boolean add, Matrix<float[]> c) {
+    private void run(ProductSum sum, int begin, Workers workers) {
+        List<Product<float[]>> products = sum.products();
         int k = Product.depth(products), piece = piece(k);
         Matrix<float[]> b = products.get(0).b();
         float @Nullable [] packed =
                 products.size() > 1 || b.packed() == null ? null : b.packed().numbers();
-        for (int from = 0; from < k; from += piece) {
+        for (int from = begin; from < k; from += piece) {
+            if (share(sum, from, k, workers)) return;
             int depth = Math.min(piece, k - from);
             List<Product<float[]>> terms = Product.terms(products, from, depth);
             float[] right = panels;
@@ -111,9 +88,33 @@ final class PanelProduct {
             } else {
                 packPanels(terms, size);
             }
+            float @Nullable [] row = sum.row() == null || from > 0 ? null : padded(sum.row());
             boolean turned = products.get(0).a().transposed();
-            run(new Piece(terms, turned, depth, right, first, size, from == 0 ? row : null, add || from > 0, c));
+            run(new Piece(terms, turned, depth, right, first, size, row, sum.add() || from > 0, sum.c()));
         }
+    }
+
+    /** Hands the terms from one on to all threads that have nothing to do, if there are more than were foreseen. */
+    private static boolean share(ProductSum sum, int from, int k, Workers workers) {
+        int threads = workers.threadsNow();
+        if (threads <= workers.threadsHere()) return false;
+        int columns = sum.c().columns(), count = Panels.count(columns);
+        long worthwhile = (long) sum.c().rows() * columns * (k - from) / SHARE;
+        int tiles = (int) Math.min(Math.min(2 * threads, count), worthwhile);
+        if (tiles < 2) return false;
+        workers.run(tiles, i -> {
+            int j = count * i / tiles * COLUMNS, end = Math.min(columns, count * (i + 1) / tiles * COLUMNS);
+            ofThread().run(sum.columns(j, end - j), from, workers);
+        });
+        return true;
+    }
+
+    /** The row with room for whole panels. */
+    private float[] padded(Matrix<float[]> row) {
+        int room = Panels.count(row.columns()) * COLUMNS;
+        if (added.length < room) added = new float[room];
+        System.arraycopy(row.array(), row.offset(), added, 0, row.columns());
+        return added;
     }
 
     /** How much of k is a piece: equal parts, in whole cache lines. */
@@ -163,33 +164,44 @@ final class PanelProduct {
 
     private void run(Piece piece) {
         int m = piece.c.rows(), columns = piece.c.columns();
-        for (int top = 0; top < m; top += BLOCKS * ROWS) {
-            int end = Math.min(m, top + BLOCKS * ROWS);
-            packBlocks(piece.terms, piece.inPlace() ? top + (end - top) / ROWS * ROWS : top, end, top);
-            for (int j = 0; j < columns; j += COLUMNS) {
-                for (int i = top; i < end; i += ROWS) block(piece, place(i - top), i, j);
-            }
+        for (int top = 0; top < m; top += RowBlocks.ROWS) {
+            int end = Math.min(m, top + RowBlocks.ROWS);
+            rows.pack(piece.terms, piece.inPlace() ? top + (end - top) / ROWS * ROWS : top, end, top);
+            for (int j = 0; j < columns; j += COLUMNS) panel(piece, top, end, j);
         }
     }
 
-    private void block(Piece piece, int place, int i, int j) {
-        Matrix<float[]> a = piece.terms.get(0).a(), c = piece.c;
-        int height = Math.min(ROWS, c.rows() - i), width = Math.min(COLUMNS, c.columns() - j);
-        boolean stored = height == ROWS && piece.inPlace();
-        float[] left = stored ? a.array() : rows;
-        int ao = stored ? a.index(i, 0) : place, aRow = stored ? a.stride() : DEPTH;
-        boolean thin = width <= Lanes.COUNT, wide = width == (thin ? Lanes.COUNT : COLUMNS);
+    /** Some rows of A times a panel. */
+    private void panel(Piece piece, int top, int end, int j) {
+        int width = Math.min(COLUMNS, piece.c.columns() - j), i = top;
+        boolean thin = width <= Lanes.COUNT;
         BlockProduct product = thin ? piece.turned ? THIN_TURNED : THIN_AS_STORED : piece.turned ? TURNED : AS_STORED;
-        if (height == ROWS && wide) {
-            whole(piece, product, left, ao, aRow, i, j);
-        } else if (PAIRS && width == COLUMNS && height % 2 == 0) {
-            for (int r = 0; r < height; r += 2) {
-                BlockProduct pair = piece.turned ? PAIR_TURNED : PAIR_AS_STORED;
-                whole(piece, pair, left, ao + r * (piece.turned ? 1 : DEPTH), DEPTH, i + r, j);
-            }
-        } else {
-            edge(piece, product, left, ao, aRow, i, j);
+        if (width == (thin ? Lanes.COUNT : COLUMNS)) {
+            boolean stored = piece.inPlace();
+            Matrix<float[]> a = piece.terms.get(0).a();
+            float[] left = stored ? a.array() : rows.array();
+            int ao = stored ? a.index(top, 0) : 0,
+                    aRow = stored ? a.stride() : DEPTH,
+                    step = stored ? ROWS * aRow : RowBlocks.SIZE;
+            for (; i + ROWS <= end; i += ROWS, ao += step) whole(piece, product, left, ao, aRow, i, j);
         }
+        for (; i < end; i += ROWS) left(piece, product, width, RowBlocks.place(i - top), i, j);
+    }
+
+    /** What is left of C's rows, or of its columns. */
+    private void left(Piece piece, BlockProduct product, int width, int place, int i, int j) {
+        int height = Math.min(ROWS, piece.c.rows() - i);
+        if (PAIRS && width == COLUMNS && height % 2 == 0) {
+            BlockProduct pair = piece.turned ? PAIR_TURNED : PAIR_AS_STORED;
+            for (int r = 0; r < height; r += 2) {
+                whole(piece, pair, rows.array(), place + r * (piece.turned ? 1 : DEPTH), DEPTH, i + r, j);
+            }
+            return;
+        }
+        boolean stored = height == ROWS && piece.inPlace();
+        Matrix<float[]> a = piece.terms.get(0).a();
+        if (stored) edge(piece, product, a.array(), a.index(i, 0), a.stride(), i, j);
+        else edge(piece, product, rows.array(), place, DEPTH, i, j);
     }
 
     /** A block that C has room for as it is. */
@@ -216,39 +228,6 @@ final class PanelProduct {
         for (int r = 0; r < height; r++) deliver(width, r * COLUMNS, piece.add, c.array(), c.index(i + r, j));
     }
 
-    /** Where the block that begins at one of the rows that are packed together is. */
-    private static int place(int row) {
-        return row / ROWS * BLOCK;
-    }
-
-    /** Packs some rows of A in blocks; that of the row {@code top} would be at the beginning. */
-    private void packBlocks(List<Product<float[]>> terms, int row, int end, int top) {
-        int at = 0;
-        for (Product<float[]> product : terms) {
-            packBlocks(product.a(), row, end, top, at);
-            at += product.depth();
-        }
-    }
-
-    /** The same of one matrix, to this place of the inner dimension. */
-    private void packBlocks(Matrix<float[]> a, int row, int end, int top, int at) {
-        int i = row;
-        if (a.transposed() && VECTORS) {
-            int last = a.index(row, a.columns() - 1), room = a.array().length - last - SPECIES.length();
-            int count = Math.min((end - row) / ROWS, room < 0 ? 0 : room / ROWS + 1);
-            packTogether(count, a.columns(), a.array(), a.index(i, 0), a.stride(), place(i - top) + at * ROWS);
-            i += count * ROWS;
-        }
-        for (; i < end; i += ROWS) packBlock(a, i, place(i - top), at);
-    }
-
-    /** Six rows of A, or those that are left, to this place of the inner dimension. */
-    private void packBlock(Matrix<float[]> a, int row, int to, int at) {
-        int height = Math.min(ROWS, a.rows() - row), ao = a.index(row, 0);
-        if (a.transposed()) packTurned(height, a.columns(), a.array(), ao, a.stride(), to + at * ROWS);
-        else packRows(height, a.columns(), a.array(), ao, a.stride(), to + at);
-    }
-
     /** A row of the block, as far as C has room for it. */
     private void deliver(int n, int from, boolean add, float[] c, int to) {
         if (!add) {
@@ -261,33 +240,5 @@ final class PanelProduct {
             sum.add(FloatVector.fromArray(Lanes.SPECIES, c, to + j)).intoArray(c, to + j);
         }
         for (int j = whole; j < n; j++) c[to + j] += block[from + j];
-    }
-
-    /** Rows of A as they are; what is left of the block is stale, and so is what it makes of C's edge. */
-    private void packRows(int height, int k, float[] a, int ao, int lda, int to) {
-        for (int r = 0; r < height; r++) System.arraycopy(a, ao + r * lda, rows, r * DEPTH + to, k);
-    }
-
-    /** Columns of A for so many blocks, as vectors that reach into the next place, which is written after it. */
-    private void packTogether(int count, int k, float[] a, int ao, int lda, int to) {
-        float[] blocks = rows;
-        for (int p = 0; p < k; p++) {
-            int from = ao + p * lda, at = to + p * ROWS;
-            for (int i = 0; i < count; i++) move(a, from + i * ROWS, blocks, at + i * BLOCK);
-        }
-    }
-
-    private static void move(float[] a, int from, float[] rows, int to) {
-        FloatVector.fromArray(SPECIES, a, from).intoArray(rows, to);
-    }
-
-    /** Columns of A, as vectors that reach into the next place, where the array goes on so far: what lies there is overwritten. */
-    private void packTurned(int height, int k, float[] a, int ao, int lda, int to) {
-        int last = a.length - SPECIES.length(), wide = 0;
-        if (VECTORS && height == ROWS && ao <= last) wide = Math.min(k, (last - ao) / lda + 1);
-        for (int p = 0; p < wide; p++) {
-            move(a, ao + p * lda, rows, to + p * ROWS);
-        }
-        for (int p = wide; p < k; p++) System.arraycopy(a, ao + p * lda, rows, to + p * ROWS, height);
     }
 }

@@ -37,7 +37,7 @@ record Ranges(Workers workers) {
 
     private void cut(int n, int grain, long elements, Body body) {
         long most = elements / (ELEMENTS / 2);
-        int parts = most < 2 ? 1 : (int) Math.min(workers.threadsHere(), most);
+        int parts = most < 2 ? 1 : (int) Math.min(workers.threadsNow(), most);
         if (parts == 1) {
             body.run(0, n);
             return;

@@ -48,7 +48,11 @@ final class VectorKernels extends LoopKernels<float[]> {
 
     @Override
     public boolean isFinite(float[] x, int n) {
-        return FiniteLoop.isFinite(x, n);
+        java.util.concurrent.atomic.AtomicBoolean finite = new java.util.concurrent.atomic.AtomicBoolean(true);
+        ranges.run(n, Lanes.COUNT, (from, to) -> {
+            if (!FiniteLoop.isFinite(x, from, to)) finite.set(false);
+        });
+        return finite.get();
     }
 
     @Override

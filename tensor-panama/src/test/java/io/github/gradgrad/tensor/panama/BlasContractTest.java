@@ -14,8 +14,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -179,6 +181,51 @@ abstract class BlasContractTest {
         plain.float32().sum(both, Matrix.of(expected, m, n));
         provider().load(Workers.of(2)).float32().sum(both, Matrix.of(sum, m, n));
         assertArrayEquals(expected, sum);
+    }
+
+    /** Whether others join in is chance, so it must not change a bit. */
+    @Test
+    @Timeout(60)
+    void threadsThatJoinInChangeNothing() {
+        Workers alone = Workers.of(1), two = Workers.of(2);
+        Blas<float[]> one = provider().load(alone).float32(),
+                shared = provider().load(two).float32();
+        for (int[] size : new int[][] {{129, 512, 300}, {259, 150, 513}, {40, 200, 700}, {300, 70, 128}}) {
+            int m = size[0], n = size[1], k = size[2];
+            for (int flags = 0; flags < 4; flags++) {
+                boolean ta = (flags & 1) != 0, tb = (flags & 2) != 0;
+                Matrix<float[]> a = random(ta ? k : m, ta ? m : k, 1), b = random(tb ? n : k, tb ? k : n, 2);
+                Matrix<float[]> left = ta ? a.transpose() : a, right = tb ? b.transpose() : b;
+                Matrix<float[]> row = random(1, n, 3), more = random(k, n, 4);
+                List<Product<float[]>> products = List.of(new Product<>(left, right), new Product<>(left, more));
+                Matrix<float[]> kept = right.keptIn(new PackedForm<>(float[]::new));
+                String what = "ta " + ta + " tb " + tb + " " + Arrays.toString(size);
+                checkJoined(
+                        what, two, m, n, c -> one.gemm(left, right, false, c), c -> shared.gemm(left, kept, false, c));
+                checkJoined(
+                        what, two, m, n, c -> one.gemm(left, right, true, c), c -> shared.gemm(left, right, true, c));
+                checkJoined(
+                        what, two, m, n, c -> one.affine(left, right, row, c), c -> shared.affine(left, kept, row, c));
+                checkJoined(what, two, m, n, c -> one.sum(products, c), c -> shared.sum(products, c));
+            }
+        }
+    }
+
+    /** Compares a product on one thread with one in a part, while the other thread has nothing to do. */
+    private static void checkJoined(
+            String what, Workers two, int m, int n, Consumer<Matrix<float[]>> one, Consumer<Matrix<float[]>> shared) {
+        Matrix<float[]> expected = random(m, n, 5), c = random(m, n, 5);
+        one.accept(expected);
+        two.run(2, i -> {
+            if (i == 0) return;
+            while (two.threadsNow() < 2) Thread.onSpinWait();
+            shared.accept(c);
+        });
+        assertArrayEquals(expected.array(), c.array(), what);
+    }
+
+    private static Matrix<float[]> random(int rows, int columns, int seed) {
+        return Matrix.of(Samples.floats(rows * columns, seed, false), rows, columns);
     }
 
     private void checkSum(Blas<float[]> blas, boolean ta, boolean tb, int m, int n, int[] depths) {

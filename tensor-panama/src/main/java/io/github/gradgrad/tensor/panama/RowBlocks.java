@@ -1,0 +1,94 @@
+package io.github.gradgrad.tensor.panama;
+
+import io.github.gradgrad.tensor.blas.Matrix;
+import io.github.gradgrad.tensor.blas.Product;
+import java.util.List;
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorSpecies;
+
+/**
+ * The packed form of some rows of a product's left operand, A: blocks as high as a register block, each with its rows one after the other,
+ * or, where A is stored transposed, with its columns.
+ */
+final class RowBlocks {
+    private static final int HEIGHT = BlockProduct.Form.ROWS;
+    /** How many blocks are packed at once, and go over a panel: B is read once for every 258 rows. */
+    private static final int COUNT = 43;
+
+    /** How many rows are packed at once. */
+    static final int ROWS = COUNT * HEIGHT;
+    /** From one block to the next: not by whole pages, which would all have their beginning in the same few places of a cache. */
+    static final int SIZE = HEIGHT * PanelProduct.DEPTH + 3 * 16;
+
+    /** A vector that a column of a block fits in. */
+    private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_256;
+
+    private static final boolean VECTORS = Lanes.COUNT >= SPECIES.length();
+
+    private final float[] array = new float[COUNT * SIZE + SPECIES.length() - HEIGHT];
+
+    float[] array() {
+        return array;
+    }
+
+    /** Where the block that begins at one of the rows that are packed together is. */
+    static int place(int row) {
+        return row / HEIGHT * SIZE;
+    }
+
+    /** Packs some rows of several operands side by side; the block of the row {@code top} would be at the beginning. */
+    void pack(List<Product<float[]>> terms, int row, int end, int top) {
+        int at = 0;
+        for (Product<float[]> product : terms) {
+            packMatrix(product.a(), row, end, top, at);
+            at += product.depth();
+        }
+    }
+
+    /** The same of one matrix, to this place of the inner dimension. */
+    private void packMatrix(Matrix<float[]> a, int row, int end, int top, int at) {
+        int i = row;
+        if (a.transposed() && VECTORS) {
+            int last = a.index(row, a.columns() - 1), room = a.array().length - last - SPECIES.length();
+            int count = Math.min((end - row) / HEIGHT, room < 0 ? 0 : room / HEIGHT + 1);
+            packTogether(count, a.columns(), a.array(), a.index(i, 0), a.stride(), place(i - top) + at * HEIGHT);
+            i += count * HEIGHT;
+        }
+        for (; i < end; i += HEIGHT) packBlock(a, i, place(i - top), at);
+    }
+
+    /** Six rows of A, or those that are left, to this place of the inner dimension. */
+    private void packBlock(Matrix<float[]> a, int row, int to, int at) {
+        int height = Math.min(HEIGHT, a.rows() - row), ao = a.index(row, 0);
+        if (a.transposed()) packTurned(height, a.columns(), a.array(), ao, a.stride(), to + at * HEIGHT);
+        else packRows(height, a.columns(), a.array(), ao, a.stride(), to + at);
+    }
+
+    /** Rows of A as they are; what is left of the block is stale, and so is what it makes of C's edge. */
+    private void packRows(int height, int k, float[] a, int ao, int lda, int to) {
+        for (int r = 0; r < height; r++) System.arraycopy(a, ao + r * lda, array, r * PanelProduct.DEPTH + to, k);
+    }
+
+    /** Columns of A for so many blocks, as vectors that reach into the next place, which is written after it. */
+    private void packTogether(int count, int k, float[] a, int ao, int lda, int to) {
+        float[] blocks = array;
+        for (int p = 0; p < k; p++) {
+            int from = ao + p * lda, at = to + p * HEIGHT;
+            for (int i = 0; i < count; i++) move(a, from + i * HEIGHT, blocks, at + i * SIZE);
+        }
+    }
+
+    private static void move(float[] a, int from, float[] array, int to) {
+        FloatVector.fromArray(SPECIES, a, from).intoArray(array, to);
+    }
+
+    /** Columns of A, as vectors that reach into the next place, where the array goes on so far: what lies there is overwritten. */
+    private void packTurned(int height, int k, float[] a, int ao, int lda, int to) {
+        int last = a.length - SPECIES.length(), wide = 0;
+        if (VECTORS && height == HEIGHT && ao <= last) wide = Math.min(k, (last - ao) / lda + 1);
+        for (int p = 0; p < wide; p++) {
+            move(a, ao + p * lda, array, to + p * HEIGHT);
+        }
+        for (int p = wide; p < k; p++) System.arraycopy(a, ao + p * lda, array, to + p * HEIGHT, height);
+    }
+}
