@@ -50,6 +50,8 @@ public final class Backend {
     private final Kernels<double[]> kernels64 = LoopKernels.float64();
     private final Blas<double[]> blas64;
     private final Workers workers;
+    private final Compute<float[]> float32;
+    private final Compute<double[]> float64;
 
     private Backend(Choice<Kernels<float[]>> kernels, Choice<BlasProvider.Products> products, Workers workers) {
         this.kernels = kernels;
@@ -57,6 +59,8 @@ public final class Backend {
         this.workers = workers;
         this.blas64 = (kernels.name().equals("reference") ? new PlainBlasProvider().load(workers) : products.value())
                 .float64();
+        float32 = new Compute<>(kernels32(), blas32());
+        float64 = new Compute<>(kernels64, blas64);
     }
 
     /**
@@ -159,6 +163,11 @@ public final class Backend {
     public List<ProviderStatus> providers() {
         return Stream.concat(kernels.statuses().stream(), products.statuses().stream())
                 .toList();
+    }
+
+    /** What computes with the arrays of a type. */
+    Compute<?> compute(DType dtype) {
+        return dtype == DType.FLOAT32 ? float32 : float64;
     }
 
     /** One line: what is in use, and why nothing faster. */

@@ -9,11 +9,7 @@ record Compute<A>(Kernels<A> kernels, Blas<A> blas) {
     @SuppressWarnings("unchecked")
     static Compute<Object> of(DType dtype) {
         // Not in static fields: a wrong setting would then fail a class initialiser, which hides the backend's message.
-        Backend backend = Backend.current();
-        Compute<?> compute = dtype == DType.FLOAT32
-                ? new Compute<>(backend.kernels32(), backend.blas32())
-                : new Compute<>(backend.kernels64(), backend.blas64());
-        return (Compute<Object>) compute;
+        return (Compute<Object>) Backend.current().compute(dtype);
     }
 
     /**

@@ -19,7 +19,8 @@ final class Scratch {
         WINDOWS,
         BLOCK,
         SUM,
-        LINE
+        LINE,
+        TURNED
     }
 
     private Scratch() {}
