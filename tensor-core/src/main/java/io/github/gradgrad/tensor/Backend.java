@@ -140,7 +140,7 @@ public final class Backend {
 
     /**
      * Computes the parts 0 to parts - 1 on the backend's threads, the caller's among them, and returns when all are done. Which thread
-     * computes a part is chance. What a part computes uses no further threads.
+     * computes a part is chance. What a part computes is shared with threads that have nothing else to do, and with no others.
      */
     public void run(int parts, IntConsumer part) {
         workers.run(parts, part);

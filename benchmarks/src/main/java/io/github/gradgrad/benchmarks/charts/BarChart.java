@@ -2,22 +2,23 @@ package io.github.gradgrad.benchmarks.charts;
 
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
+import org.knowm.xchart.AnnotationLine;
 import org.knowm.xchart.BitmapEncoder;
 import org.knowm.xchart.CategoryChart;
-import org.knowm.xchart.CategorySeries;
 import org.knowm.xchart.style.CategoryStyler;
-import org.knowm.xchart.style.markers.SeriesMarkers;
 
 /** Bars in groups, one group for each category and in it a bar for each series; perhaps a dashed level across all of them. */
 public final class BarChart {
     private static final int WIDTH = 1100;
     private static final int HEIGHT = 520;
+    /** How much higher the chart is than what is drawn. */
+    private static final double ROOM = 1.05;
 
     private final String title;
     private final String unit;
@@ -51,7 +52,8 @@ public final class BarChart {
         if (categories.isEmpty()) throw new IllegalStateException(title + ": no bars to draw");
         CategoryChart chart = new CategoryChart(WIDTH, HEIGHT);
         CategoryStyler style = chart.getStyler();
-        Look.apply(chart, style, title, "", unit);
+        String named = levels.isEmpty() ? title : title + "; dashed: " + String.join(", ", levels.keySet());
+        Look.apply(chart, style, named, "", unit);
         style.setAvailableSpaceFill(0.8);
         style.setPlotGridVerticalLinesVisible(false);
         style.setXAxisLabelRotation(categories.size() > 7 ? 30 : 0);
@@ -60,13 +62,20 @@ public final class BarChart {
                 name,
                 x,
                 x.stream().map(category -> values.getOrDefault(category, 0.0)).toList()));
-        levels.forEach((name, value) -> {
-            CategorySeries level = chart.addSeries(name, x, Collections.nCopies(x.size(), value));
-            level.setChartCategorySeriesRenderStyle(CategorySeries.CategorySeriesRenderStyle.Line);
-            level.setMarker(SeriesMarkers.NONE);
-            level.setLineColor(Look.INK);
-            level.setLineStyle(Look.DASHED);
-        });
+        style.setAnnotationLineColor(Look.INK);
+        style.setAnnotationLineStroke(Look.DASHED);
+        levels.values().forEach(value -> chart.addAnnotation(new AnnotationLine(value, false, false)));
+        style.setYAxisMin(0.0);
+        style.setYAxisMax(ROOM * highest());
         return BitmapEncoder.getBufferedImage(chart);
+    }
+
+    /** The highest bar or level. */
+    private double highest() {
+        Stream<Double> bars = series.values().stream().flatMap(values -> values.values().stream());
+        return Stream.concat(bars, levels.values().stream())
+                .mapToDouble(Double::doubleValue)
+                .max()
+                .orElse(1);
     }
 }

@@ -18,6 +18,9 @@ public enum Product {
     TRANSPOSED_B(64, 256, 784, false, true),
     /** The gradient of its weight: g^T x. */
     TRANSPOSED_A(256, 784, 64, true, false),
+    /** A small hidden layer: x W^T, and the gradient of its weight, g^T x. */
+    TRANSPOSED_B_64(64, 64, 64, false, true),
+    TRANSPOSED_A_64(64, 64, 64, true, false),
     TRANSPOSED_BOTH_256(256, 256, 256, true, true);
 
     final int m;

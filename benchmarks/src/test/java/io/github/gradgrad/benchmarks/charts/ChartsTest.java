@@ -42,6 +42,18 @@ class ChartsTest {
         assertNotEquals(0, pixels(chart, Look.COLOURS[0].getRGB()));
     }
 
+    @Test
+    void aLevelGoesAcrossTheWholeChart() {
+        BufferedImage chart = bars(50);
+        int width = chart.getWidth(), ink = Look.INK.getRGB();
+        boolean across = IntStream.range(0, chart.getHeight())
+                .anyMatch(y -> IntStream.range(0, 10).allMatch(tenth -> {
+                    int from = width / 10 * tenth;
+                    return IntStream.range(from, from + width / 10).anyMatch(x -> chart.getRGB(x, y) == ink);
+                }));
+        assertTrue(across);
+    }
+
     private static BufferedImage bars(double height) {
         BarChart chart = new BarChart("speed", "GFLOP/s");
         chart.bar("small", "openblas", height);

@@ -25,8 +25,12 @@ public interface Blas<A> {
      * @param row of 1 by n, not transposed
      */
     default void affine(Matrix<A> a, Matrix<A> b, Matrix<A> row, Matrix<A> c) {
-        for (int i = 0; i < c.rows(); i++) {
-            System.arraycopy(row.array(), row.offset(), c.array(), c.index(i, 0), c.columns());
+        int n = c.columns(), rows = c.rows(), most = c.stride() == n ? rows : 1;
+        System.arraycopy(row.array(), row.offset(), c.array(), c.offset(), n);
+        // Rows that follow each other are doubled, as a call for every short row would take longer than the copy.
+        for (int done = 1, count; done < rows; done += count) {
+            count = Math.min(most, Math.min(done, rows - done));
+            System.arraycopy(c.array(), c.offset(), c.array(), c.index(done, 0), count * n);
         }
         gemm(a, b, true, c);
     }

@@ -9,8 +9,8 @@ import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Threads that share the parts of a job, such as a kernel's. They wait for the next one awake for a moment, since waking a thread takes
- * longer than most kernels run, and then sleep.
+ * Threads that share the parts of a job, such as a kernel's. They stay awake while one is computed and for a moment after it, since
+ * waking a thread takes longer than most kernels run, and then sleep.
  *
  * <p>Which thread computes a part is chance; what the part is must not depend on it, so that results do not either. The caller works
  * as well and takes every part that nobody has begun: a worker that sleeps, or whose core is taken, delays nothing.
@@ -121,15 +121,21 @@ public final class Workers {
         }
         Job outer = CURRENT.get(), job = new Job(outer, parts, part);
         int place = place(job);
-        if (place >= 0) wake();
-        job.work();
-        if (place >= 0) {
-            await(job);
-            open.set(place, null);
-        }
+        if (place < 0) job.work();
+        else share(job, place);
         Throwable failure = job.failure;
         if (failure instanceof RuntimeException exception) throw exception;
         if (failure != null) throw new IllegalStateException("a part of a kernel failed", failure);
+    }
+
+    private void share(Job job, int place) {
+        try {
+            wake();
+            job.work();
+            await(job);
+        } finally {
+            open.set(place, null);
+        }
     }
 
     /** Shows a job to the others: where it is now, -1 if there was no place. */

@@ -6,7 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -96,6 +99,39 @@ class WorkersTest {
         try {
             meeting.await(60, TimeUnit.SECONDS);
         } catch (InterruptedException | BrokenBarrierException | TimeoutException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** It may be in the middle of a kernel. */
+    @Test
+    @Timeout(60)
+    void aCallerThatWaitsLeavesJobsOfOthersAlone() throws Exception {
+        Workers workers = Workers.of(2);
+        CyclicBarrier bothBegun = new CyclicBarrier(2);
+        CountDownLatch end = new CountDownLatch(1), callerIsDone = new CountDownLatch(1);
+        Thread caller = new Thread(() -> workers.run(2, i -> {
+            await(bothBegun);
+            if (Thread.currentThread().getName().equals("caller")) callerIsDone.countDown();
+            else awaitUnchecked(end);
+        }));
+        caller.setName("caller");
+        caller.start();
+        callerIsDone.await();
+        Set<Thread> threads = ConcurrentHashMap.newKeySet();
+        workers.run(300_000, i -> {
+            threads.add(Thread.currentThread());
+            Thread.onSpinWait();
+        });
+        end.countDown();
+        caller.join();
+        assertEquals(Set.of(Thread.currentThread()), threads);
+    }
+
+    private static void awaitUnchecked(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
     }

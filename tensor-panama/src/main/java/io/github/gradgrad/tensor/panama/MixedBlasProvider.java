@@ -20,7 +20,7 @@ public final class MixedBlasProvider implements BlasProvider {
         BlasBySize.Sizes sizes = BlasBySize.Sizes.ofProcessor();
         Products java = new JavaBlasProvider().load(workers), open = new OpenBlasProvider().load(workers);
         return new Products(
-                new BlasBySize<>(sizes, java.float32(), new SmallProducts(open.float32())),
+                new BlasBySize<>(sizes, java.float32(), new TurningBlas(open.float32())),
                 open.float64(),
                 open.description() + "; Vector API for " + sizes.words);
     }

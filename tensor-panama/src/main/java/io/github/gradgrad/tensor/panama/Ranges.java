@@ -14,6 +14,11 @@ record Ranges(Workers workers) {
         void run(int from, int to);
     }
 
+    /** Whether so many elements are worth a second thread. */
+    boolean isWorthwhile(long elements) {
+        return elements >= ELEMENTS;
+    }
+
     /** All of 0..n-1, in ranges that begin at multiples of {@code grain}. */
     void run(int n, int grain, Body body) {
         cut(n, grain, n, body);
@@ -37,7 +42,7 @@ record Ranges(Workers workers) {
 
     private void cut(int n, int grain, long elements, Body body) {
         long most = elements / (ELEMENTS / 2);
-        int parts = most < 2 ? 1 : (int) Math.min(workers.threadsNow(), most);
+        int parts = !isWorthwhile(elements) ? 1 : (int) Math.min(workers.threadsNow(), most);
         if (parts == 1) {
             body.run(0, n);
             return;

@@ -12,6 +12,7 @@ import io.github.gradgrad.tensor.kernels.Workers;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** FLOAT32 kernels on the Vector API; what has no vector code runs in the loops that it inherits. */
 final class VectorKernels extends LoopKernels<float[]> {
@@ -48,7 +49,8 @@ final class VectorKernels extends LoopKernels<float[]> {
 
     @Override
     public boolean isFinite(float[] x, int n) {
-        java.util.concurrent.atomic.AtomicBoolean finite = new java.util.concurrent.atomic.AtomicBoolean(true);
+        if (!ranges.isWorthwhile(n)) return FiniteLoop.isFinite(x, 0, n);
+        AtomicBoolean finite = new AtomicBoolean(true);
         ranges.run(n, Lanes.COUNT, (from, to) -> {
             if (!FiniteLoop.isFinite(x, from, to)) finite.set(false);
         });

@@ -89,6 +89,18 @@ class RangesTest {
         }
     }
 
+    @Test
+    void findsWhatIsNotFiniteInEveryRange() {
+        Kernels<float[]> kernels = VectorKernels.create(Workers.of(3));
+        float[] x = new float[N];
+        assertTrue(kernels.isFinite(x, N));
+        for (int i = 0; i < N; i += N / 50) {
+            x[i] = Float.NaN;
+            assertFalse(kernels.isFinite(x, N), "element " + i);
+            x[i] = 0;
+        }
+    }
+
     private static void sameForAnyNumberOfThreads(int size, BiConsumer<Kernels<float[]>, float[]> kernel) {
         float[] expected = new float[size];
         kernel.accept(VectorKernels.create(Workers.of(1)), expected);
