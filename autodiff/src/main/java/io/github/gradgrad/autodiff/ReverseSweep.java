@@ -174,7 +174,10 @@ final class ReverseSweep {
     private int[] placesOfInputs(Variable v) {
         if (v.inputs().isEmpty()) return NONE;
         int[] to = new int[v.inputs().size()];
-        for (int i = 0; i < to.length; i++) to[i] = places.of(v.inputs().get(i));
+        for (int i = 0; i < to.length; i++) {
+            Variable input = v.inputs().get(i);
+            to[i] = input.isDifferentiable() ? places.of(input) : VariableIndex.ABSENT;
+        }
         return to;
     }
 
@@ -194,8 +197,9 @@ final class ReverseSweep {
     }
 
     private void find(Variable v, long first, PriorityQueue<Variable> open) {
+        if (!v.isDifferentiable() || v.order() < first) return;
         int mark = places.of(v);
-        if (v.order() < first || !v.isDifferentiable() || mark == FOUND || mark == FOUND_X) return;
+        if (mark == FOUND || mark == FOUND_X) return;
         places.put(v, mark == X ? FOUND_X : FOUND);
         open.add(v);
     }

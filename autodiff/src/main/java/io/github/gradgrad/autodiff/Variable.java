@@ -27,8 +27,9 @@ public final class Variable {
     private final @Nullable Op op;
     private final List<Variable> inputs;
     private final @Nullable String name;
-    private final boolean differentiable;
-    private final long order = CREATED.incrementAndGet();
+    /** The place in the order of creation, from 1 on; of a constant its negative. */
+    private final long number;
+
     private final @Nullable StackTraceElement site = CreationSite.current();
 
     private Variable(
@@ -37,7 +38,8 @@ public final class Variable {
         this.op = op;
         this.inputs = inputs;
         this.name = name;
-        this.differentiable = differentiable;
+        long place = CREATED.incrementAndGet();
+        this.number = differentiable ? place : -place;
     }
 
     /** The result of an op; see {@link Op#apply}. */
@@ -62,7 +64,7 @@ public final class Variable {
 
     /** The same value as a constant: no gradient flows through it. */
     public Variable detach() {
-        return differentiable ? constant(value) : this;
+        return isDifferentiable() ? constant(value) : this;
     }
 
     public Tensor value() {
@@ -104,12 +106,12 @@ public final class Variable {
 
     /** Whether a gradient can flow to this: a leaf made by {@link #of}, or computed from one. */
     public boolean isDifferentiable() {
-        return differentiable;
+        return number > 0;
     }
 
     /** Greater than that of every variable it was computed from. */
     long order() {
-        return order;
+        return Math.abs(number);
     }
 
     // Derivatives: Pullback
@@ -316,7 +318,7 @@ public final class Variable {
     /** By creation order: cheap, and the same in every run. */
     @Override
     public int hashCode() {
-        return Long.hashCode(order);
+        return Long.hashCode(order());
     }
 
     @Override
@@ -332,7 +334,7 @@ public final class Variable {
     /** Name or op, and shape, such as {@code matmul [64, 128]} or {@code weight [128, 2]}. */
     @Override
     public String toString() {
-        String what = name != null ? name : op != null ? op.name() : differentiable ? "variable" : "constant";
+        String what = name != null ? name : op != null ? op.name() : isDifferentiable() ? "variable" : "constant";
         return what + " " + shape();
     }
 }

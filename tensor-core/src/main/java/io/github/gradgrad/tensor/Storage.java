@@ -1,59 +1,63 @@
 package io.github.gradgrad.tensor;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The array behind a tensor and its reshapes, and whether its maker, a {@link Workspace} or an {@link UpdateState}, will write to it
  * again.
  */
 final class Storage {
-    private final Object array;
-    private boolean recyclable;
-    private boolean released;
-    /** Where it comes among the storages that its workspace made in a step; -1 if no workspace made it. */
-    private final int number;
+    /** Its maker will not write to the array again. */
+    static final int NOBODY = -1;
+    /** An {@link UpdateState} made it. */
+    static final int UPDATE = -2;
+
+    /** Null once it has been taken back. */
+    private @Nullable Object array;
+    /** Who may write to the array again: where it comes among the storages that its workspace made in a step, or one of the above. */
+    private int maker;
     /** How many hold it, as a {@link Lifetimes} counts. */
     int holders;
 
-    Storage(Object array, boolean recyclable) {
-        this(array, recyclable, -1);
-    }
-
-    Storage(Object array, boolean recyclable, int number) {
+    Storage(Object array, int maker) {
         this.array = array;
-        this.recyclable = recyclable;
-        this.number = number;
+        this.maker = maker;
     }
 
     /** @throws IllegalStateException if the array has been taken back */
     Object array() {
-        if (released) {
+        Object present = array;
+        if (present == null) {
             throw new IllegalStateException(
                     "this tensor's array has been used again: the step that made the tensor has ended,"
                             + " a backward sweep or a function in place has used it up or an optimiser has updated it;"
                             + " what is to outlive the step must be kept, see Tensor.keep");
         }
-        return array;
+        return present;
     }
 
     /** Nobody will write to the array any more. */
     void keep() {
-        recyclable = false;
+        maker = NOBODY;
     }
 
+    /** Where it comes among the storages that its workspace made in a step; negative if no workspace will write to it again. */
     int number() {
-        return number;
+        return maker;
     }
 
     boolean isReleased() {
-        return released;
+        return array == null;
     }
 
     boolean isRecyclable() {
-        return recyclable && !released;
+        return maker != NOBODY && array != null;
     }
 
     /** Takes the array from the tensors that share this storage. */
     Object release() {
-        released = true;
-        return array;
+        Object released = array();
+        array = null;
+        return released;
     }
 }

@@ -72,7 +72,7 @@ public final class Tensor {
 
     /** Takes over an array that nobody else will write to. */
     static Tensor wrap(DType dtype, Shape shape, Object array) {
-        return new Tensor(dtype, shape, new Storage(array, false));
+        return new Tensor(dtype, shape, new Storage(array, Storage.NOBODY));
     }
 
     static Tensor ofStorage(DType dtype, Shape shape, Storage storage) {

@@ -44,7 +44,7 @@ public final class UpdateState {
         Object next = inPlace ? now : dtype.allocate(shape.size());
         Compute.of(dtype).kernels().update(rule, now, gradient.array(), slots, next, shape.size());
         if (inPlace) theta.storage().release();
-        latest = new Storage(next, true);
+        latest = new Storage(next, Storage.UPDATE);
         return Tensor.ofStorage(dtype, shape, latest);
     }
 

@@ -91,7 +91,7 @@ public final class Workspace {
     /** An array for a new tensor, which may hold any numbers. */
     static Storage allocate(DType dtype, int size) {
         Workspace workspace = CURRENT.get();
-        return workspace == null ? new Storage(dtype.allocate(size), false) : workspace.take(dtype, size);
+        return workspace == null ? new Storage(dtype.allocate(size), Storage.NOBODY) : workspace.take(dtype, size);
     }
 
     /** From now on products of this step that have this matrix on their right may share its packed forms. */
@@ -117,7 +117,7 @@ public final class Workspace {
         Workspace workspace = CURRENT.get();
         Storage storage = x.storage();
         if (workspace == null || !workspace.hasMade(storage) || !storage.isRecyclable()) return null;
-        Storage next = new Storage(storage.release(), true, storage.number());
+        Storage next = new Storage(storage.release(), storage.number());
         workspace.made.set(storage.number(), next);
         return Tensor.ofStorage(x.dtype(), x.shape(), next);
     }
@@ -130,7 +130,7 @@ public final class Workspace {
     private Storage take(DType dtype, int size) {
         Object pooled = (dtype == DType.FLOAT32 ? floats : doubles).take(size);
         Object array = pooled == null ? dtype.allocate(size) : pooled;
-        Storage storage = new Storage(array, true, made.size());
+        Storage storage = new Storage(array, made.size());
         made.add(storage);
         return storage;
     }

@@ -104,6 +104,6 @@ class PackedFormsTest {
     }
 
     private static Storage weight() {
-        return new Storage(new float[4], false);
+        return new Storage(new float[4], Storage.NOBODY);
     }
 }
