@@ -2,6 +2,7 @@ package io.github.gradgrad.benchmarks.charts;
 
 import java.awt.image.BufferedImage;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.knowm.xchart.BitmapEncoder;
 import org.knowm.xchart.XYChart;
@@ -34,6 +35,11 @@ public final class GrowthChart {
         Look.apply(chart, style, title, x, y);
         style.setXAxisLogarithmic(true);
         style.setYAxisLogarithmic(true);
+        style.setXAxisLogarithmicDecadeOnly(false);
+        style.setYAxisLogarithmicDecadeOnly(false);
+        boolean few = sizes.get(sizes.size() - 1) < 10 * sizes.get(0);
+        style.setXAxisTickLabelsFormattingFunction(few ? GrowthChart::number : GrowthChart::oneTwoFive);
+        style.setYAxisTickLabelsFormattingFunction(GrowthChart::oneTwoFive);
         int colour = 0;
         for (Map.Entry<String, List<Double>> line : measured.entrySet()) {
             XYSeries series = chart.addSeries(line.getKey(), sizes, line.getValue());
@@ -52,5 +58,15 @@ public final class GrowthChart {
             colour = (colour + 1) % Look.COLOURS.length;
         }
         return BitmapEncoder.getBufferedImage(chart);
+    }
+
+    /** A label for 1, 2 and 5 times a power of ten; the ticks between them have none. */
+    static String oneTwoFive(double tick) {
+        long digit = Math.round(tick / Math.pow(10, Math.floor(Math.log10(tick) + 1e-9)));
+        return digit == 1 || digit == 2 || digit == 5 ? number(tick) : "";
+    }
+
+    private static String number(double tick) {
+        return String.format(Locale.ROOT, "%,.0f", tick);
     }
 }

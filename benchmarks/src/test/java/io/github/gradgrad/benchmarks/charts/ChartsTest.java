@@ -1,5 +1,6 @@
 package io.github.gradgrad.benchmarks.charts;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -7,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.awt.image.BufferedImage;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -40,6 +42,14 @@ class ChartsTest {
                 Map.of("with penalty", List.of(10.0, 15.0, 25.0)),
                 Map.of("with penalty", List.of(1.0, 2.0, 4.0)));
         assertNotEquals(0, pixels(chart, Look.COLOURS[0].getRGB()));
+    }
+
+    @Test
+    void aLogarithmicAxisTellsOneTwoAndFive() {
+        List<String> labels = DoubleStream.of(1, 2, 3, 5, 9, 10, 20, 40, 50, 1000, 5000, 6000)
+                .mapToObj(GrowthChart::oneTwoFive)
+                .toList();
+        assertEquals(List.of("1", "2", "", "5", "", "10", "20", "", "50", "1,000", "5,000", ""), labels);
     }
 
     @Test
