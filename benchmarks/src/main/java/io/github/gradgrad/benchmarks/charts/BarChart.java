@@ -57,6 +57,8 @@ public final class BarChart {
         style.setAvailableSpaceFill(0.8);
         style.setPlotGridVerticalLinesVisible(false);
         style.setXAxisLabelRotation(categories.size() > 7 ? 30 : 0);
+        // Every category has its label, however close they are.
+        style.setXAxisTickMarkSpacingHint(1);
         List<String> x = new ArrayList<>(categories);
         series.forEach((name, values) -> chart.addSeries(
                 name,
