@@ -17,7 +17,7 @@ public record PenaltyCost(String config, int threads, double clipped, double pen
     public static PenaltyCost of(CriticConfig config, double seconds) {
         CriticStep clipped = CriticStep.of(config, Constraint.CLIPPING, DType.FLOAT32);
         CriticStep penalised = CriticStep.of(config, Constraint.PENALTY, DType.FLOAT32);
-        double[] microseconds = new StepTimer(System::nanoTime).inTurns(seconds, clipped::run, penalised::run);
+        double[] microseconds = StepTimer.ofJvm().inTurns(seconds, clipped::run, penalised::run);
         double operations = Arithmetic.of(config, false).operations();
         return new PenaltyCost(
                 config.name(),

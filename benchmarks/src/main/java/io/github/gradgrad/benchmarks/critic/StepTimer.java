@@ -1,11 +1,16 @@
 package io.github.gradgrad.benchmarks.critic;
 
+import java.lang.management.CompilationMXBean;
+import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import java.util.function.LongSupplier;
 
 /**
  * Times a step in the way that the other engines' programs do, so that the numbers can stand side by side: rounds after a warm-up, of
- * which the best counts. They go on for as long as they still become faster, since a JIT may need more than the warm-up.
+ * which the best counts. They go on for as long as they still become faster.
+ *
+ * <p>The warm-up goes on while the JIT compiles, as the other engines have compiled, or are, before theirs: on two cores, both busy with
+ * steps, it may need 15 seconds.
  */
 public final class StepTimer {
     /** How many rounds in a row must have brought nothing better. */
@@ -14,22 +19,38 @@ public final class StepTimer {
     private static final double BETTER = 0.99;
     /** A round has the warm-up's runs divided by this. */
     private static final int SHARE = 10;
+    /** A warm-up in which the JIT has compiled for more than this part of the time is followed by another. */
+    private static final double COMPILING = 0.05;
+    /** How many follow each other at the most. */
+    private static final int WARM_UPS = 10;
 
     private final LongSupplier clock;
+    private final LongSupplier compiled;
 
-    /** @param clock nanoseconds */
-    StepTimer(LongSupplier clock) {
+    /**
+     * @param clock nanoseconds
+     * @param compiled nanoseconds that the JIT has spent so far
+     */
+    StepTimer(LongSupplier clock, LongSupplier compiled) {
         this.clock = clock;
+        this.compiled = compiled;
+    }
+
+    /** One that asks this JVM. */
+    static StepTimer ofJvm() {
+        CompilationMXBean jit = ManagementFactory.getCompilationMXBean();
+        boolean tells = jit != null && jit.isCompilationTimeMonitoringSupported();
+        return new StepTimer(System::nanoTime, () -> tells ? jit.getTotalCompilationTime() * 1_000_000 : 0);
     }
 
     /**
      * Microseconds per run of the step: the best round, after ten in a row of which none was better by a hundredth. A round has a tenth of
-     * the runs that fit into the warm-up and no fewer than two.
+     * the runs that fit into the last warm-up and no fewer than two.
      *
-     * @param seconds how long to warm up
+     * @param seconds how long to warm up, up to ten times while the JIT compiles
      */
     public static double microseconds(Runnable step, double seconds) {
-        return new StepTimer(System::nanoTime).inTurns(seconds, step)[0];
+        return ofJvm().inTurns(seconds, step)[0];
     }
 
     /** The same of several steps, whose rounds take turns until none becomes faster. */
@@ -50,13 +71,24 @@ public final class StepTimer {
 
     /** Warms up, and returns how many runs a round has. */
     private int warmUp(Runnable step, double seconds) {
+        int runs = 0;
+        for (int i = 0; i < WARM_UPS; i++) {
+            long start = clock.getAsLong(), compiledBefore = compiled.getAsLong();
+            runs = runFor(step, seconds);
+            double took = clock.getAsLong() - start;
+            if (compiled.getAsLong() - compiledBefore <= COMPILING * took) break;
+        }
+        return Math.max(2, runs / SHARE);
+    }
+
+    private int runFor(Runnable step, double seconds) {
         long end = clock.getAsLong() + (long) (seconds * 1e9);
         int runs = 0;
         do {
             step.run();
             runs++;
         } while (clock.getAsLong() - end < 0);
-        return Math.max(2, runs / SHARE);
+        return runs;
     }
 
     private double round(Runnable step, int runs) {

@@ -12,6 +12,8 @@ class StepTimerTest {
     private long now;
 
     private int runs;
+    /** The runs in which the JIT compiles, half of the time. */
+    private int compiling;
 
     /** Takes so many nanoseconds in the first runs, and the last of them from then on. */
     private void step(long... nanoseconds) {
@@ -48,7 +50,7 @@ class StepTimerTest {
     @Test
     void stepsThatTakeTurnsGoOnWhileOneOfThemBecomesFaster() {
         int[] others = {0};
-        double[] best = new StepTimer(() -> now).inTurns(0, () -> step(9, 8, 8, 4), () -> {
+        double[] best = new StepTimer(() -> now, this::compiled).inTurns(0, () -> step(9, 8, 8, 4), () -> {
             now += 7;
             others[0]++;
         });
@@ -58,7 +60,26 @@ class StepTimerTest {
         assertEquals(runs, others[0]);
     }
 
+    @Test
+    void theWarmUpGoesOnWhileTheJitCompiles() {
+        // 100 runs fit into a warm-up; in the first 250 the JIT compiles, so the fourth is the first without.
+        compiling = 250;
+        assertArrayEquals(new double[] {5 * MICRO}, time(500e-9, 5));
+        assertEquals(4 * 100 + 10 + 10 * 10, runs);
+    }
+
+    @Test
+    void aJitThatCompilesForEverDelaysTheRoundsTenfold() {
+        compiling = Integer.MAX_VALUE;
+        assertArrayEquals(new double[] {5 * MICRO}, time(500e-9, 5));
+        assertEquals(10 * 100 + 10 + 10 * 10, runs);
+    }
+
+    private long compiled() {
+        return Math.min(runs, compiling) * 5L / 2;
+    }
+
     private double[] time(double seconds, long... nanoseconds) {
-        return new StepTimer(() -> now).inTurns(seconds, () -> step(nanoseconds));
+        return new StepTimer(() -> now, this::compiled).inTurns(seconds, () -> step(nanoseconds));
     }
 }
