@@ -174,10 +174,7 @@ final class ReverseSweep {
     private int[] placesOfInputs(Variable v) {
         if (v.inputs().isEmpty()) return NONE;
         int[] to = new int[v.inputs().size()];
-        for (int i = 0; i < to.length; i++) {
-            Variable input = v.inputs().get(i);
-            to[i] = input.isDifferentiable() ? places.of(input) : VariableIndex.ABSENT;
-        }
+        for (int i = 0; i < to.length; i++) to[i] = places.of(v.inputs().get(i));
         return to;
     }
 

@@ -28,7 +28,7 @@ public final class Variable {
     private final List<Variable> inputs;
     private final @Nullable String name;
     /** The place in the order of creation, from 1 on; of a constant its negative. */
-    private final long number;
+    private final long place;
 
     private final @Nullable StackTraceElement site = CreationSite.current();
 
@@ -38,8 +38,8 @@ public final class Variable {
         this.op = op;
         this.inputs = inputs;
         this.name = name;
-        long place = CREATED.incrementAndGet();
-        this.number = differentiable ? place : -place;
+        long order = CREATED.incrementAndGet();
+        this.place = differentiable ? order : -order;
     }
 
     /** The result of an op; see {@link Op#apply}. */
@@ -106,12 +106,12 @@ public final class Variable {
 
     /** Whether a gradient can flow to this: a leaf made by {@link #of}, or computed from one. */
     public boolean isDifferentiable() {
-        return number > 0;
+        return place > 0;
     }
 
     /** Greater than that of every variable it was computed from. */
     long order() {
-        return Math.abs(number);
+        return Math.abs(place);
     }
 
     // Derivatives: Pullback

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * other, so the lowest bits of that order spread them evenly.
  */
 final class VariableIndex {
-    static final int ABSENT = -1;
+    private static final int ABSENT = -1;
 
     private @Nullable Variable[] keys = new Variable[64];
     private int[] numbers = new int[64];
