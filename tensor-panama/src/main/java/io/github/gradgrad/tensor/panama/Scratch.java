@@ -20,7 +20,8 @@ final class Scratch {
         BLOCK,
         SUM,
         LINE,
-        TURNED
+        TURNED,
+        GRADIENT
     }
 
     private Scratch() {}

@@ -1,16 +1,10 @@
 package io.github.gradgrad.tensor.panama;
 
 import io.github.gradgrad.tensor.functions.UpdateRule;
-import jdk.incubator.vector.FloatVector;
 
-/** An optimiser's rule on vectors: the next theta, with the next state written to the same places. */
+/** An optimiser's rule on arrays, as far as whole vectors go. */
 @FunctionalInterface
 interface UpdateFormula<R extends UpdateRule> {
-    FloatVector apply(R rule, FloatVector theta, FloatVector g, float[][] state, int i);
-
-    /** The rule over arrays, for one formula, as far as whole vectors go. */
-    interface Loop {
-        /** Updates the elements from {@code from} on; returns where it stopped. */
-        int run(Decay decay, float[] theta, float[] gradient, float[][] state, float[] next, int from, int to);
-    }
+    /** Writes the next theta and the next state of the elements {@code from} to {@code to}, a multiple of {@link Lanes#COUNT} of them. */
+    void run(R rule, UpdateArrays arrays, int from, int to);
 }

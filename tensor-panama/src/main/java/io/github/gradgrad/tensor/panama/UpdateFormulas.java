@@ -14,8 +14,10 @@ import jdk.incubator.vector.FloatVector;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The vector code of each optimiser's rule: a line and a formula per rule, by its class. A rule whose formula depends on an option has
- * a line for each: a choice within a formula would put its vectors on the heap.
+ * The vector code of each optimiser's rule: a line and a loop per rule, by its class. A rule whose formula depends on an option has
+ * a line for each: a choice within a loop would put its vectors on the heap. So would a formula that is a method of its own: it may be
+ * compiled before the loop that calls it, and what takes more than 2,500 bytes then the JIT does not inline (InlineSmallCode). What the
+ * loops call is short.
  */
 final class UpdateFormulas {
     private static final Object NESTEROV = "MomentumRule(nesterov)";
@@ -23,15 +25,15 @@ final class UpdateFormulas {
     private static final Object WITH_MOMENTUM = "GeneralRmsPropRule(momentum)";
     private static final Object BOTH = "GeneralRmsPropRule(centred, momentum)";
 
-    private final Map<Object, UpdateFormula.Loop> loops = new HashMap<>();
+    private final Map<Object, UpdateFormula<?>> formulas = new HashMap<>();
 
     UpdateFormulas() {
-        add(SgdRule.class, (rule, theta, g, state, i) -> step(theta, g, rule.learningRate()));
+        add(SgdRule.class, UpdateFormulas::sgd);
         add(MomentumRule.class, UpdateFormulas::momentum);
         add(NESTEROV, UpdateFormulas::nesterov);
         add(AdagradRule.class, UpdateFormulas::adagrad);
         add(RmsPropRule.class, UpdateFormulas::rmsProp);
-        add(GeneralRmsPropRule.class, UpdateFormulas::scaledGradient);
+        add(GeneralRmsPropRule.class, UpdateFormulas::general);
         add(CENTRED, UpdateFormulas::centred);
         add(WITH_MOMENTUM, UpdateFormulas::withMomentum);
         add(BOTH, UpdateFormulas::centredWithMomentum);
@@ -39,8 +41,10 @@ final class UpdateFormulas {
         add(AmsGradRule.class, UpdateFormulas::amsGrad);
     }
 
-    UpdateFormula.@Nullable Loop of(Decay decay) {
-        return loops.get(key(decay.rule()));
+    /** The formula of a rule without decay; null if there is none. */
+    @SuppressWarnings("unchecked") // The key is the rule's class, or an option of it.
+    <R extends UpdateRule> @Nullable UpdateFormula<R> of(R rule) {
+        return (UpdateFormula<R>) formulas.get(key(rule));
     }
 
     private static Object key(UpdateRule rule) {
@@ -53,83 +57,118 @@ final class UpdateFormulas {
     }
 
     private <R extends UpdateRule> void add(Class<R> rule, UpdateFormula<R> formula) {
-        add((Object) rule, formula);
+        formulas.put(rule, formula);
     }
 
     private <R extends UpdateRule> void add(Object key, UpdateFormula<R> formula) {
-        loops.put(key, LoopCopy.of(UpdateLoop.class, UpdateFormula.Loop.class, formula));
+        formulas.put(key, formula);
     }
 
-    private static FloatVector momentum(MomentumRule rule, FloatVector theta, FloatVector g, float[][] state, int i) {
-        return step(theta, velocity(rule, g, state[0], i), rule.learningRate());
+    private static void sgd(SgdRule rule, UpdateArrays a, int from, int to) {
+        for (int i = from; i < to; i += Lanes.COUNT) a.next(i, step(a.theta(i), a.gradient(i), rule.learningRate()));
     }
 
-    private static FloatVector nesterov(MomentumRule rule, FloatVector theta, FloatVector g, float[][] state, int i) {
-        FloatVector ahead =
-                velocity(rule, g, state[0], i).mul(all(rule.momentum())).add(g);
-        return step(theta, ahead, rule.learningRate());
+    private static void momentum(MomentumRule rule, UpdateArrays a, int from, int to) {
+        for (int i = from; i < to; i += Lanes.COUNT) {
+            FloatVector velocity = velocity(rule, a.gradient(i), a.state(0), i);
+            a.next(i, step(a.theta(i), velocity, rule.learningRate()));
+        }
+    }
+
+    private static void nesterov(MomentumRule rule, UpdateArrays a, int from, int to) {
+        for (int i = from; i < to; i += Lanes.COUNT) {
+            FloatVector g = a.gradient(i), velocity = velocity(rule, g, a.state(0), i);
+            FloatVector ahead = velocity.mul(all(rule.momentum())).add(g);
+            a.next(i, step(a.theta(i), ahead, rule.learningRate()));
+        }
     }
 
     private static FloatVector velocity(MomentumRule rule, FloatVector g, float[] state, int i) {
         return store(load(state, i).mul(all(rule.momentum())).add(g.mul(all(1 - rule.dampening()))), state, i);
     }
 
-    private static FloatVector adagrad(AdagradRule rule, FloatVector theta, FloatVector g, float[][] state, int i) {
-        FloatVector s = store(load(state[0], i).add(all(rule.start())).add(g.mul(g)), state[0], i);
-        return step(theta, g.div(s.sqrt().add(all(rule.epsilon()))), rule.learningRate());
+    private static void adagrad(AdagradRule rule, UpdateArrays a, int from, int to) {
+        for (int i = from; i < to; i += Lanes.COUNT) {
+            FloatVector g = a.gradient(i), before = load(a.state(0), i);
+            FloatVector s = store(before.add(all(rule.start())).add(g.mul(g)), a.state(0), i);
+            a.next(i, step(a.theta(i), overRoot(g, s, rule.epsilon()), rule.learningRate()));
+        }
     }
 
-    private static FloatVector rmsProp(RmsPropRule rule, FloatVector theta, FloatVector g, float[][] state, int i) {
-        FloatVector v = average(state[0], i, rule.alpha(), g, g);
-        return theta.add(g.mul(all(-rule.learningRate())).div(v.sqrt().add(all(rule.epsilon()))));
+    private static void rmsProp(RmsPropRule rule, UpdateArrays a, int from, int to) {
+        for (int i = from; i < to; i += Lanes.COUNT) {
+            FloatVector g = a.gradient(i), v = average(a.state(0), i, rule.alpha(), g, g);
+            a.next(i, a.theta(i).add(overRoot(g.mul(all(-rule.learningRate())), v, rule.epsilon())));
+        }
     }
 
-    private static FloatVector scaledGradient(
-            GeneralRmsPropRule rule, FloatVector theta, FloatVector g, float[][] state, int i) {
-        return step(theta, scaled(rule, g, state, i), rule.learningRate());
+    private static void general(GeneralRmsPropRule rule, UpdateArrays a, int from, int to) {
+        for (int i = from; i < to; i += Lanes.COUNT) {
+            FloatVector g = a.gradient(i), v = average(a.state(0), i, rule.alpha(), g, g);
+            a.next(i, step(a.theta(i), overRoot(g, v, rule.epsilon()), rule.learningRate()));
+        }
     }
 
-    private static FloatVector centred(
-            GeneralRmsPropRule rule, FloatVector theta, FloatVector g, float[][] state, int i) {
-        return step(theta, scaledAndCentred(rule, g, state, i), rule.learningRate());
+    private static void centred(GeneralRmsPropRule rule, UpdateArrays a, int from, int to) {
+        for (int i = from; i < to; i += Lanes.COUNT) {
+            FloatVector g = a.gradient(i), v = average(a.state(0), i, rule.alpha(), g, g);
+            FloatVector variance = variance(v, average(a.state(1), i, rule.alpha(), g, all(1)));
+            a.next(i, step(a.theta(i), overRoot(g, variance, rule.epsilon()), rule.learningRate()));
+        }
     }
 
-    private static FloatVector withMomentum(
-            GeneralRmsPropRule rule, FloatVector theta, FloatVector g, float[][] state, int i) {
-        return step(theta, velocity(rule, scaled(rule, g, state, i), state[1], i), rule.learningRate());
+    private static void withMomentum(GeneralRmsPropRule rule, UpdateArrays a, int from, int to) {
+        for (int i = from; i < to; i += Lanes.COUNT) {
+            FloatVector g = a.gradient(i), v = average(a.state(0), i, rule.alpha(), g, g);
+            FloatVector velocity = velocity(rule, overRoot(g, v, rule.epsilon()), a.state(1), i);
+            a.next(i, step(a.theta(i), velocity, rule.learningRate()));
+        }
     }
 
-    private static FloatVector centredWithMomentum(
-            GeneralRmsPropRule rule, FloatVector theta, FloatVector g, float[][] state, int i) {
-        return step(theta, velocity(rule, scaledAndCentred(rule, g, state, i), state[2], i), rule.learningRate());
+    private static void centredWithMomentum(GeneralRmsPropRule rule, UpdateArrays a, int from, int to) {
+        for (int i = from; i < to; i += Lanes.COUNT) {
+            FloatVector g = a.gradient(i), v = average(a.state(0), i, rule.alpha(), g, g);
+            FloatVector variance = variance(v, average(a.state(1), i, rule.alpha(), g, all(1)));
+            FloatVector velocity = velocity(rule, overRoot(g, variance, rule.epsilon()), a.state(2), i);
+            a.next(i, step(a.theta(i), velocity, rule.learningRate()));
+        }
     }
 
-    private static FloatVector scaled(GeneralRmsPropRule rule, FloatVector g, float[][] state, int i) {
-        return g.div(average(state[0], i, rule.alpha(), g, g).sqrt().add(all(rule.epsilon())));
-    }
-
-    private static FloatVector scaledAndCentred(GeneralRmsPropRule rule, FloatVector g, float[][] state, int i) {
-        FloatVector v = average(state[0], i, rule.alpha(), g, g), m = average(state[1], i, rule.alpha(), g, all(1));
-        return g.div(v.sub(m.mul(m)).max(0f).sqrt().add(all(rule.epsilon())));
+    /** Of a square's average and that of the number itself; rounding does not make it negative. */
+    private static FloatVector variance(FloatVector square, FloatVector mean) {
+        return square.sub(mean.mul(mean)).max(0f);
     }
 
     private static FloatVector velocity(GeneralRmsPropRule rule, FloatVector q, float[] state, int i) {
         return store(load(state, i).mul(all(rule.momentum())).add(q), state, i);
     }
 
-    private static FloatVector adam(AdamRule rule, FloatVector theta, FloatVector g, float[][] state, int i) {
-        FloatVector m = average(state[0], i, rule.beta1(), g, all(1));
-        FloatVector v = average(state[1], i, rule.beta2(), g, g);
-        FloatVector root = v.sqrt().fma(all(1 / rule.rootCorrection2()), all(rule.epsilon()));
-        return theta.add(m.mul(all(-rule.stepSize())).div(root));
+    private static FloatVector overRoot(FloatVector g, FloatVector square, double epsilon) {
+        return g.div(square.sqrt().add(all(epsilon)));
     }
 
-    private static FloatVector amsGrad(AmsGradRule rule, FloatVector theta, FloatVector g, float[][] state, int i) {
-        FloatVector m = average(state[0], i, rule.beta1(), g, all(1));
-        FloatVector v = average(state[1], i, rule.beta2(), g, g);
-        FloatVector largest = store(load(state[2], i).max(v), state[2], i);
-        FloatVector root = largest.sqrt().fma(all(1 / rule.rootCorrection2()), all(rule.epsilon()));
-        return theta.add(m.mul(all(-rule.stepSize())).div(root));
+    private static void adam(AdamRule rule, UpdateArrays a, int from, int to) {
+        for (int i = from; i < to; i += Lanes.COUNT) {
+            FloatVector g = a.gradient(i), m = average(a.state(0), i, rule.beta1(), g, all(1));
+            FloatVector v = average(a.state(1), i, rule.beta2(), g, g);
+            a.next(i, corrected(a.theta(i), m, v, rule.stepSize(), rule.rootCorrection2(), rule.epsilon()));
+        }
+    }
+
+    private static void amsGrad(AmsGradRule rule, UpdateArrays a, int from, int to) {
+        for (int i = from; i < to; i += Lanes.COUNT) {
+            FloatVector g = a.gradient(i), m = average(a.state(0), i, rule.beta1(), g, all(1));
+            FloatVector v = average(a.state(1), i, rule.beta2(), g, g);
+            FloatVector largest = store(load(a.state(2), i).max(v), a.state(2), i);
+            a.next(i, corrected(a.theta(i), m, largest, rule.stepSize(), rule.rootCorrection2(), rule.epsilon()));
+        }
+    }
+
+    /** Adam's step, with its corrections of the averages' start. */
+    private static FloatVector corrected(
+            FloatVector theta, FloatVector m, FloatVector v, double rate, double rootCorrection, double epsilon) {
+        FloatVector root = v.sqrt().fma(all(1 / rootCorrection), all(epsilon));
+        return theta.add(m.mul(all(-rate)).div(root));
     }
 
     /** The next moving average of g h, kept in the state. */

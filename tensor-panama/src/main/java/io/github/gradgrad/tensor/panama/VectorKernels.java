@@ -173,9 +173,11 @@ final class VectorKernels extends LoopKernels<float[]> {
     @Override
     public void update(UpdateRule rule, float[] theta, float[] gradient, float[][] state, float[] next, int n) {
         Decay decay = Decay.of(rule);
-        UpdateFormula.Loop loop = updates.of(decay);
+        UpdateFormula<UpdateRule> formula = updates.of(decay.rule());
+        UpdateArrays arrays = new UpdateArrays(theta, gradient, 0, state, next);
         ranges.run(n, Lanes.COUNT, (from, to) -> {
-            int done = loop == null ? from : loop.run(decay, theta, gradient, state, next, from, to);
+            int done = formula == null ? from : from + Lanes.SPECIES.loopBound(to - from);
+            if (formula != null) decay.run(formula, arrays, from, done);
             update(rule, theta, gradient, state, next, done, to);
         });
     }

@@ -64,7 +64,8 @@ class UpdateKernelsTest {
     @ParameterizedTest
     @MethodSource("rules")
     void everyRuleOfAnOptimiserHasVectorCode(UpdateRule rule) {
-        assertEquals(rule instanceof Unknown, new UpdateFormulas().of(Decay.of(rule)) == null);
+        assertEquals(
+                rule instanceof Unknown, new UpdateFormulas().of(Decay.of(rule).rule()) == null);
     }
 
     /** Next values are sums, so that a few ulp of the operands (which are near 1) are allowed, not of a result near 0. */
