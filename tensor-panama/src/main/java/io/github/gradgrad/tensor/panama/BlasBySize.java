@@ -5,52 +5,19 @@ import io.github.gradgrad.tensor.blas.Matrix;
 import io.github.gradgrad.tensor.blas.Product;
 import java.util.List;
 
-/** Products of some {@link Sizes} by one BLAS, all others by another. */
+/**
+ * Large products by one BLAS, all others by another.
+ *
+ * <p>On a core with 32 vector registers {@link JavaBlas} is faster than OpenBLAS in large ones: in a training step a product's operands
+ * come from the third-level cache, as other work lay in between, and {@link JavaBlas} packs one of them where OpenBLAS packs both, and a
+ * weight but once in a step. For tiny products OpenBLAS's special cases win.
+ */
 final class BlasBySize<A> implements Blas<A> {
-    private final Sizes sizes;
-    private final Blas<A> some;
+    private final Blas<A> large;
     private final Blas<A> others;
 
-    /** The sizes for which {@link JavaBlas} is faster than OpenBLAS. */
-    enum Sizes {
-        /**
-         * Those of a core with 32 vector registers.
-         *
-         * <p>In a training step a product's operands come from the third-level cache, as other work lay in between. {@link JavaBlas} packs
-         * one of them where OpenBLAS packs both, and a weight but once in a step. For tiny products OpenBLAS's special cases win.
-         */
-        LARGE("large ones") {
-            @Override
-            boolean contain(int m, int n, int k) {
-                return (long) m * n * k >= 1 << 20 && Math.min(m, n) >= 16;
-            }
-        },
-        /** Those of a core with 16 registers, for which OpenBLAS has no special cases. */
-        SMALL("small and narrow ones") {
-            @Override
-            boolean contain(int m, int n, int k) {
-                return (long) m * n * k <= 1 << 22 || JavaBlas.isNarrow(m, n, k);
-            }
-        };
-
-        final String words;
-
-        Sizes(String words) {
-            this.words = words;
-        }
-
-        /** Whether an m by k matrix times a k by n one is of these. */
-        abstract boolean contain(int m, int n, int k);
-
-        /** Those of this processor. */
-        static Sizes ofProcessor() {
-            return Lanes.REGISTERS < 32 ? SMALL : LARGE;
-        }
-    }
-
-    BlasBySize(Sizes sizes, Blas<A> some, Blas<A> others) {
-        this.sizes = sizes;
-        this.some = some;
+    BlasBySize(Blas<A> large, Blas<A> others) {
+        this.large = large;
         this.others = others;
     }
 
@@ -70,6 +37,7 @@ final class BlasBySize<A> implements Blas<A> {
     }
 
     private Blas<A> blas(Matrix<A> c, int depth) {
-        return sizes.contain(c.rows(), c.columns(), depth) ? some : others;
+        int m = c.rows(), n = c.columns();
+        return (long) m * n * depth >= 1 << 20 && Math.min(m, n) >= 16 ? large : others;
     }
 }

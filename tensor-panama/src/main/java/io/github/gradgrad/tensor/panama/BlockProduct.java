@@ -35,12 +35,31 @@ interface BlockProduct {
     /**
      * What a copy of the loop is made for, as the templates of {@link LoopCopy} see it.
      *
-     * @param step the distance between neighbours of A along k
+     * @param step the distance between neighbours of A along k, four of which are together
+     * @param pitch a fourth of the distance between one four and the next
      * @param row the distance between A's rows; 0 where each call tells it
      */
-    record Form(int step, int row) {
+    record Form(int step, int pitch, int row) {
         static final int ROWS = 6;
+        /** How many steps along k the loops with two vectors have written out. */
+        static final int FOUR = 4;
+
         static final int COLUMNS = (Lanes.REGISTERS < 32 ? 2 : 4) * Lanes.COUNT;
+
+        /** Of rows as they are stored, or at that distance. */
+        static Form ofRows(int row) {
+            return new Form(1, 1, row);
+        }
+
+        /** Of blocks that have four numbers of each row in turn. */
+        static Form ofFours() {
+            return new Form(1, ROWS, FOUR);
+        }
+
+        /** Of blocks that have their columns one after the other. */
+        static Form ofColumns() {
+            return new Form(ROWS, ROWS, 1);
+        }
 
         /** The distance between A's rows in a call that tells {@code aRow}. */
         int row(int aRow) {

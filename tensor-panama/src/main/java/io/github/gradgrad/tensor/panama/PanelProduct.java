@@ -15,33 +15,34 @@ import org.jspecify.annotations.Nullable;
 final class PanelProduct {
     private static final int COLUMNS = Panels.COLUMNS;
 
-    /** How much of k is a piece at the most: a panel of 32 KiB where panels are wide, and of 16 KiB on other processors. */
-    static final int DEPTH = COLUMNS > 16 ? 128 : 256;
-    /** How much of B is packed at once: 512 KiB on a processor with wide panels, half of that on others. */
-    private static final int NUMBERS = COLUMNS > 16 ? 1 << 17 : 1 << 16;
+    /** How much of k is a piece at the most: a panel of 32 KiB. */
+    static final int DEPTH = COLUMNS > 16 ? 128 : 512;
+    /** How much of B is packed at once: 512 KiB on a processor with wide panels, twice that on others. */
+    private static final int NUMBERS = COLUMNS > 16 ? 1 << 17 : 1 << 18;
 
     /**
      * Whether rows of A are read where they are stored. With 16 vector registers the JIT keeps sums in memory then: nearly twice the
      * time.
      */
-    private static final boolean IN_PLACE = Lanes.REGISTERS >= 32;
+    static final boolean IN_PLACE = Lanes.REGISTERS >= 32;
 
     private static final int ROWS = Form.ROWS;
 
     /** What is worth another thread's joining in: ten microseconds of work. */
     private static final int SHARE = 1 << 19;
 
-    // A with its rows one after the other, or, where it is stored transposed, with its columns.
-    private static final BlockProduct AS_STORED = new Form(1, IN_PLACE ? 0 : DEPTH).copy();
-    private static final BlockProduct TURNED = new Form(ROWS, 1).copy();
+    // A as it is stored, or in blocks of its rows; or, where it is stored transposed, in blocks of its columns.
+    private static final Form ROWS_OF_A = IN_PLACE ? Form.ofRows(0) : Form.ofFours();
+    private static final BlockProduct AS_STORED = ROWS_OF_A.copy();
+    private static final BlockProduct TURNED = Form.ofColumns().copy();
     // The same for a last panel of no more columns than a vector has.
-    private static final BlockProduct THIN_AS_STORED = new Form(1, IN_PLACE ? 0 : DEPTH).thinCopy();
-    private static final BlockProduct THIN_TURNED = new Form(ROWS, 1).thinCopy();
+    private static final BlockProduct THIN_AS_STORED = ROWS_OF_A.thinCopy();
+    private static final BlockProduct THIN_TURNED = Form.ofColumns().thinCopy();
     /** Whether two or four rows that are left take a block of their own: with 16 registers it has too few sums. */
     private static final boolean PAIRS = Lanes.REGISTERS >= 32;
 
-    private static final BlockProduct PAIR_AS_STORED = new Form(1, DEPTH).pairCopy();
-    private static final BlockProduct PAIR_TURNED = new Form(ROWS, 1).pairCopy();
+    private static final BlockProduct PAIR_AS_STORED = Form.ofRows(DEPTH).pairCopy();
+    private static final BlockProduct PAIR_TURNED = Form.ofColumns().pairCopy();
 
     /** A product without anything added starts here. */
     private static final float[] ZEROS = new float[COLUMNS];
@@ -90,7 +91,9 @@ final class PanelProduct {
             }
             float @Nullable [] row = sum.row() == null || from > 0 ? null : padded(sum.row());
             boolean turned = products.get(0).a().transposed();
-            run(new Piece(terms, turned, depth, right, first, size, row, sum.add() || from > 0, sum.c()));
+            Piece part = new Piece(terms, turned, depth, right, first, size, row, sum.add() || from > 0, sum.c());
+            if (from + piece < k) run(part, 0, part.c.rows());
+            else runLast(part, workers);
         }
     }
 
@@ -162,12 +165,35 @@ final class PanelProduct {
         }
     }
 
-    private void run(Piece piece) {
-        int m = piece.c.rows(), columns = piece.c.columns();
+    /** Runs what is no longer cut at the next piece: after some rows, threads that have nothing to do take a part of those that are left. */
+    private void runLast(Piece piece, Workers workers) {
+        int m = piece.c.rows();
         for (int top = 0; top < m; top += RowBlocks.ROWS) {
-            int end = Math.min(m, top + RowBlocks.ROWS);
-            rows.pack(piece.terms, piece.inPlace() ? top + (end - top) / ROWS * ROWS : top, end, top);
-            for (int j = 0; j < columns; j += COLUMNS) panel(piece, top, end, j);
+            if (top > 0 && shareRows(piece, top, workers)) return;
+            run(piece, top, Math.min(m, top + RowBlocks.ROWS));
+        }
+    }
+
+    private static boolean shareRows(Piece piece, int top, Workers workers) {
+        int threads = workers.threadsNow();
+        if (threads <= workers.threadsHere()) return false;
+        int m = piece.c.rows(), blocks = Math.ceilDiv(m - top, ROWS);
+        long worthwhile = (long) (m - top) * piece.c.columns() * piece.depth / SHARE;
+        int tiles = (int) Math.min(Math.min(2 * threads, blocks), worthwhile);
+        if (tiles < 2) return false;
+        workers.run(tiles, i -> {
+            int begin = top + blocks * i / tiles * ROWS, end = Math.min(m, top + blocks * (i + 1) / tiles * ROWS);
+            ofThread().run(piece, begin, end);
+        });
+        return true;
+    }
+
+    private void run(Piece piece, int begin, int end) {
+        int columns = piece.c.columns();
+        for (int top = begin; top < end; top += RowBlocks.ROWS) {
+            int bottom = Math.min(end, top + RowBlocks.ROWS);
+            rows.pack(piece.terms, piece.inPlace() ? top + (bottom - top) / ROWS * ROWS : top, bottom, top);
+            for (int j = 0; j < columns; j += COLUMNS) panel(piece, top, bottom, j);
         }
     }
 

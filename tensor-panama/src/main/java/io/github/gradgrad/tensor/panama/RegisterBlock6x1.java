@@ -13,6 +13,7 @@ final class RegisterBlock6x1 implements BlockProduct {
 
     private static final VectorSpecies<Float> SPECIES = Lanes.SPECIES;
     private static final int STEP = FORM.step();
+    private static final int PITCH = FORM.pitch();
 
     @Override
     public void run(
@@ -35,14 +36,52 @@ final class RegisterBlock6x1 implements BlockProduct {
         FloatVector s3 = fromArray(SPECIES, start, so + 3 * sRow);
         FloatVector s4 = fromArray(SPECIES, start, so + 4 * sRow);
         FloatVector s5 = fromArray(SPECIES, start, so + 5 * sRow);
-        for (int p = 0; p < k; p++) {
-            FloatVector x = fromArray(SPECIES, b, bo + p * Form.COLUMNS);
-            s0 = broadcast(SPECIES, a[ao + p * STEP]).fma(x, s0);
-            s1 = broadcast(SPECIES, a[ao + p * STEP + row]).fma(x, s1);
-            s2 = broadcast(SPECIES, a[ao + p * STEP + 2 * row]).fma(x, s2);
-            s3 = broadcast(SPECIES, a[ao + p * STEP + 3 * row]).fma(x, s3);
-            s4 = broadcast(SPECIES, a[ao + p * STEP + 4 * row]).fma(x, s4);
-            s5 = broadcast(SPECIES, a[ao + p * STEP + 5 * row]).fma(x, s5);
+        FloatVector x;
+        int p = 0, whole = k - k % 4;
+        for (; p < whole; p += 4) {
+            int from = ao + p * PITCH, at = bo + p * Form.COLUMNS;
+            x = fromArray(SPECIES, b, at);
+            s0 = broadcast(SPECIES, a[from]).fma(x, s0);
+            s1 = broadcast(SPECIES, a[from + row]).fma(x, s1);
+            s2 = broadcast(SPECIES, a[from + 2 * row]).fma(x, s2);
+            s3 = broadcast(SPECIES, a[from + 3 * row]).fma(x, s3);
+            s4 = broadcast(SPECIES, a[from + 4 * row]).fma(x, s4);
+            s5 = broadcast(SPECIES, a[from + 5 * row]).fma(x, s5);
+
+            x = fromArray(SPECIES, b, at + Form.COLUMNS);
+            s0 = broadcast(SPECIES, a[from + STEP]).fma(x, s0);
+            s1 = broadcast(SPECIES, a[from + STEP + row]).fma(x, s1);
+            s2 = broadcast(SPECIES, a[from + STEP + 2 * row]).fma(x, s2);
+            s3 = broadcast(SPECIES, a[from + STEP + 3 * row]).fma(x, s3);
+            s4 = broadcast(SPECIES, a[from + STEP + 4 * row]).fma(x, s4);
+            s5 = broadcast(SPECIES, a[from + STEP + 5 * row]).fma(x, s5);
+
+            x = fromArray(SPECIES, b, at + 2 * Form.COLUMNS);
+            s0 = broadcast(SPECIES, a[from + 2 * STEP]).fma(x, s0);
+            s1 = broadcast(SPECIES, a[from + 2 * STEP + row]).fma(x, s1);
+            s2 = broadcast(SPECIES, a[from + 2 * STEP + 2 * row]).fma(x, s2);
+            s3 = broadcast(SPECIES, a[from + 2 * STEP + 3 * row]).fma(x, s3);
+            s4 = broadcast(SPECIES, a[from + 2 * STEP + 4 * row]).fma(x, s4);
+            s5 = broadcast(SPECIES, a[from + 2 * STEP + 5 * row]).fma(x, s5);
+
+            x = fromArray(SPECIES, b, at + 3 * Form.COLUMNS);
+            s0 = broadcast(SPECIES, a[from + 3 * STEP]).fma(x, s0);
+            s1 = broadcast(SPECIES, a[from + 3 * STEP + row]).fma(x, s1);
+            s2 = broadcast(SPECIES, a[from + 3 * STEP + 2 * row]).fma(x, s2);
+            s3 = broadcast(SPECIES, a[from + 3 * STEP + 3 * row]).fma(x, s3);
+            s4 = broadcast(SPECIES, a[from + 3 * STEP + 4 * row]).fma(x, s4);
+            s5 = broadcast(SPECIES, a[from + 3 * STEP + 5 * row]).fma(x, s5);
+        }
+        int rest = ao + whole * (PITCH - STEP);
+        for (; p < k; p++) {
+            int from = rest + p * STEP, at = bo + p * Form.COLUMNS;
+            x = fromArray(SPECIES, b, at);
+            s0 = broadcast(SPECIES, a[from]).fma(x, s0);
+            s1 = broadcast(SPECIES, a[from + row]).fma(x, s1);
+            s2 = broadcast(SPECIES, a[from + 2 * row]).fma(x, s2);
+            s3 = broadcast(SPECIES, a[from + 3 * row]).fma(x, s3);
+            s4 = broadcast(SPECIES, a[from + 4 * row]).fma(x, s4);
+            s5 = broadcast(SPECIES, a[from + 5 * row]).fma(x, s5);
         }
         s0.intoArray(c, co);
         s1.intoArray(c, co + cRow);

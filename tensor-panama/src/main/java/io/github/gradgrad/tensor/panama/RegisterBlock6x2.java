@@ -1,5 +1,6 @@
 package io.github.gradgrad.tensor.panama;
 
+import static java.lang.invoke.VarHandle.acquireFence;
 import static jdk.incubator.vector.FloatVector.broadcast;
 import static jdk.incubator.vector.FloatVector.fromArray;
 
@@ -10,14 +11,18 @@ import jdk.incubator.vector.VectorSpecies;
 /**
  * A {@link BlockProduct} of six rows by two vectors, for processors with 16 vector registers: its sums take 12 of them.
  *
- * <p>The JIT likes to load the numbers of all rows first, and a third of the sums would then lie in memory: twice the time. A
- * load does not pass a store, though, so a sum is stored after the second and the fifth row, to a place that is written again in the end.
+ * <p>The JIT likes to load the numbers of many rows first, and some of the sums would then lie in memory: up to twice the time. A load
+ * does not pass a fence, so there is one after each row; on x86 it is no instruction.
+ *
+ * <p>Four steps are written out, and their numbers of A lie close together. A core whose other thread is at work for somebody else takes
+ * but three instructions a cycle: the multiply-adds need two of them, so there must not be many others, nor long ones.
  */
 final class RegisterBlock6x2 implements BlockProduct {
     private static final Form FORM = LoopCopy.function(MethodHandles.lookup(), Form.class);
 
     private static final VectorSpecies<Float> SPECIES = Lanes.SPECIES;
     private static final int STEP = FORM.step();
+    private static final int PITCH = FORM.pitch();
 
     @Override
     public void run(
@@ -47,29 +52,147 @@ final class RegisterBlock6x2 implements BlockProduct {
         FloatVector s41 = fromArray(SPECIES, start, so + 4 * sRow + w);
         FloatVector s50 = fromArray(SPECIES, start, so + 5 * sRow);
         FloatVector s51 = fromArray(SPECIES, start, so + 5 * sRow + w);
-        for (int p = 0; p < k; p++) {
-            int at = bo + p * 2 * w;
-            FloatVector b0 = fromArray(SPECIES, b, at), b1 = fromArray(SPECIES, b, at + w);
-            FloatVector x = broadcast(SPECIES, a[ao + p * STEP]);
+        FloatVector b0, b1, x;
+        int p = 0, whole = k - k % 4;
+        for (; p < whole; p += 4) {
+            int from = ao + p * PITCH, at = bo + p * 2 * w;
+            b0 = fromArray(SPECIES, b, at);
+            b1 = fromArray(SPECIES, b, at + w);
+            x = broadcast(SPECIES, a[from]);
             s00 = x.fma(b0, s00);
             s01 = x.fma(b1, s01);
-            x = broadcast(SPECIES, a[ao + p * STEP + row]);
+            acquireFence();
+            x = broadcast(SPECIES, a[from + row]);
             s10 = x.fma(b0, s10);
             s11 = x.fma(b1, s11);
-            s11.intoArray(c, co);
-            x = broadcast(SPECIES, a[ao + p * STEP + 2 * row]);
+            acquireFence();
+            x = broadcast(SPECIES, a[from + 2 * row]);
             s20 = x.fma(b0, s20);
             s21 = x.fma(b1, s21);
-            x = broadcast(SPECIES, a[ao + p * STEP + 3 * row]);
+            acquireFence();
+            x = broadcast(SPECIES, a[from + 3 * row]);
             s30 = x.fma(b0, s30);
             s31 = x.fma(b1, s31);
-            x = broadcast(SPECIES, a[ao + p * STEP + 4 * row]);
+            acquireFence();
+            x = broadcast(SPECIES, a[from + 4 * row]);
             s40 = x.fma(b0, s40);
             s41 = x.fma(b1, s41);
-            s41.intoArray(c, co);
-            x = broadcast(SPECIES, a[ao + p * STEP + 5 * row]);
+            acquireFence();
+            x = broadcast(SPECIES, a[from + 5 * row]);
             s50 = x.fma(b0, s50);
             s51 = x.fma(b1, s51);
+            acquireFence();
+
+            b0 = fromArray(SPECIES, b, at + 2 * w);
+            b1 = fromArray(SPECIES, b, at + 3 * w);
+            x = broadcast(SPECIES, a[from + STEP]);
+            s00 = x.fma(b0, s00);
+            s01 = x.fma(b1, s01);
+            acquireFence();
+            x = broadcast(SPECIES, a[from + STEP + row]);
+            s10 = x.fma(b0, s10);
+            s11 = x.fma(b1, s11);
+            acquireFence();
+            x = broadcast(SPECIES, a[from + STEP + 2 * row]);
+            s20 = x.fma(b0, s20);
+            s21 = x.fma(b1, s21);
+            acquireFence();
+            x = broadcast(SPECIES, a[from + STEP + 3 * row]);
+            s30 = x.fma(b0, s30);
+            s31 = x.fma(b1, s31);
+            acquireFence();
+            x = broadcast(SPECIES, a[from + STEP + 4 * row]);
+            s40 = x.fma(b0, s40);
+            s41 = x.fma(b1, s41);
+            acquireFence();
+            x = broadcast(SPECIES, a[from + STEP + 5 * row]);
+            s50 = x.fma(b0, s50);
+            s51 = x.fma(b1, s51);
+            acquireFence();
+
+            b0 = fromArray(SPECIES, b, at + 4 * w);
+            b1 = fromArray(SPECIES, b, at + 5 * w);
+            x = broadcast(SPECIES, a[from + 2 * STEP]);
+            s00 = x.fma(b0, s00);
+            s01 = x.fma(b1, s01);
+            acquireFence();
+            x = broadcast(SPECIES, a[from + 2 * STEP + row]);
+            s10 = x.fma(b0, s10);
+            s11 = x.fma(b1, s11);
+            acquireFence();
+            x = broadcast(SPECIES, a[from + 2 * STEP + 2 * row]);
+            s20 = x.fma(b0, s20);
+            s21 = x.fma(b1, s21);
+            acquireFence();
+            x = broadcast(SPECIES, a[from + 2 * STEP + 3 * row]);
+            s30 = x.fma(b0, s30);
+            s31 = x.fma(b1, s31);
+            acquireFence();
+            x = broadcast(SPECIES, a[from + 2 * STEP + 4 * row]);
+            s40 = x.fma(b0, s40);
+            s41 = x.fma(b1, s41);
+            acquireFence();
+            x = broadcast(SPECIES, a[from + 2 * STEP + 5 * row]);
+            s50 = x.fma(b0, s50);
+            s51 = x.fma(b1, s51);
+            acquireFence();
+
+            b0 = fromArray(SPECIES, b, at + 6 * w);
+            b1 = fromArray(SPECIES, b, at + 7 * w);
+            x = broadcast(SPECIES, a[from + 3 * STEP]);
+            s00 = x.fma(b0, s00);
+            s01 = x.fma(b1, s01);
+            acquireFence();
+            x = broadcast(SPECIES, a[from + 3 * STEP + row]);
+            s10 = x.fma(b0, s10);
+            s11 = x.fma(b1, s11);
+            acquireFence();
+            x = broadcast(SPECIES, a[from + 3 * STEP + 2 * row]);
+            s20 = x.fma(b0, s20);
+            s21 = x.fma(b1, s21);
+            acquireFence();
+            x = broadcast(SPECIES, a[from + 3 * STEP + 3 * row]);
+            s30 = x.fma(b0, s30);
+            s31 = x.fma(b1, s31);
+            acquireFence();
+            x = broadcast(SPECIES, a[from + 3 * STEP + 4 * row]);
+            s40 = x.fma(b0, s40);
+            s41 = x.fma(b1, s41);
+            acquireFence();
+            x = broadcast(SPECIES, a[from + 3 * STEP + 5 * row]);
+            s50 = x.fma(b0, s50);
+            s51 = x.fma(b1, s51);
+            acquireFence();
+        }
+        int rest = ao + whole * (PITCH - STEP);
+        for (; p < k; p++) {
+            int from = rest + p * STEP, at = bo + p * 2 * w;
+            b0 = fromArray(SPECIES, b, at);
+            b1 = fromArray(SPECIES, b, at + w);
+            x = broadcast(SPECIES, a[from]);
+            s00 = x.fma(b0, s00);
+            s01 = x.fma(b1, s01);
+            acquireFence();
+            x = broadcast(SPECIES, a[from + row]);
+            s10 = x.fma(b0, s10);
+            s11 = x.fma(b1, s11);
+            acquireFence();
+            x = broadcast(SPECIES, a[from + 2 * row]);
+            s20 = x.fma(b0, s20);
+            s21 = x.fma(b1, s21);
+            acquireFence();
+            x = broadcast(SPECIES, a[from + 3 * row]);
+            s30 = x.fma(b0, s30);
+            s31 = x.fma(b1, s31);
+            acquireFence();
+            x = broadcast(SPECIES, a[from + 4 * row]);
+            s40 = x.fma(b0, s40);
+            s41 = x.fma(b1, s41);
+            acquireFence();
+            x = broadcast(SPECIES, a[from + 5 * row]);
+            s50 = x.fma(b0, s50);
+            s51 = x.fma(b1, s51);
+            acquireFence();
         }
         s00.intoArray(c, co);
         s01.intoArray(c, co + w);

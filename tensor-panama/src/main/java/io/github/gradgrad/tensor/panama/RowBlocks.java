@@ -12,8 +12,9 @@ import jdk.incubator.vector.VectorSpecies;
  */
 final class RowBlocks {
     private static final int HEIGHT = BlockProduct.Form.ROWS;
-    /** How many blocks are packed at once, and go over a panel: B is read once for every 258 rows. */
-    private static final int COUNT = 43;
+    private static final int FOUR = BlockProduct.Form.FOUR;
+    /** How many blocks are packed at once, and go over a panel: 130 KiB, of which the second-level cache has room for more than two. */
+    private static final int COUNT = PanelProduct.DEPTH > 128 ? 11 : 43;
 
     /** How many rows are packed at once. */
     static final int ROWS = COUNT * HEIGHT;
@@ -22,6 +23,8 @@ final class RowBlocks {
 
     /** A vector that a column of a block fits in. */
     private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_256;
+
+    private static final VectorSpecies<Float> FOUR_FLOATS = FloatVector.SPECIES_128;
 
     private static final boolean VECTORS = Lanes.COUNT >= SPECIES.length();
 
@@ -61,12 +64,41 @@ final class RowBlocks {
     private void packBlock(Matrix<float[]> a, int row, int to, int at) {
         int height = Math.min(HEIGHT, a.rows() - row), ao = a.index(row, 0);
         if (a.transposed()) packTurned(height, a.columns(), a.array(), ao, a.stride(), to + at * HEIGHT);
-        else packRows(height, a.columns(), a.array(), ao, a.stride(), to + at);
+        else if (PanelProduct.IN_PLACE) packRows(height, a.columns(), a.array(), ao, a.stride(), to + at);
+        else packFours(height, a.columns(), a.array(), ao, a.stride(), to, at);
     }
 
     /** Rows of A as they are; what is left of the block is stale, and so is what it makes of C's edge. */
     private void packRows(int height, int k, float[] a, int ao, int lda, int to) {
         for (int r = 0; r < height; r++) System.arraycopy(a, ao + r * lda, array, r * PanelProduct.DEPTH + to, k);
+    }
+
+    /** Four numbers of each row in turn, from this place of the inner dimension on. */
+    private void packFours(int height, int k, float[] a, int ao, int lda, int to, int at) {
+        boolean whole = height == HEIGHT && at % FOUR == 0;
+        int done = whole ? k - k % FOUR : 0;
+        if (whole) packWholeFours(done, a, ao, lda, to + at * HEIGHT);
+        for (int r = 0; r < height; r++) {
+            for (int p = done; p < k; p++) array[to + r * FOUR + placeInFours(at + p)] = a[ao + r * lda + p];
+        }
+    }
+
+    /** All six rows at once: they are read from as many places in memory together. */
+    private void packWholeFours(int k, float[] a, int ao, int lda, int to) {
+        float[] blocks = array;
+        for (int p = 0; p < k; p += FOUR) {
+            int from = ao + p, at = to + p * HEIGHT;
+            FloatVector.fromArray(FOUR_FLOATS, a, from).intoArray(blocks, at);
+            FloatVector.fromArray(FOUR_FLOATS, a, from + lda).intoArray(blocks, at + FOUR);
+            FloatVector.fromArray(FOUR_FLOATS, a, from + 2 * lda).intoArray(blocks, at + 2 * FOUR);
+            FloatVector.fromArray(FOUR_FLOATS, a, from + 3 * lda).intoArray(blocks, at + 3 * FOUR);
+            FloatVector.fromArray(FOUR_FLOATS, a, from + 4 * lda).intoArray(blocks, at + 4 * FOUR);
+            FloatVector.fromArray(FOUR_FLOATS, a, from + 5 * lda).intoArray(blocks, at + 5 * FOUR);
+        }
+    }
+
+    private static int placeInFours(int p) {
+        return p / FOUR * FOUR * HEIGHT + p % FOUR;
     }
 
     /** Columns of A for so many blocks, as vectors that reach into the next place, which is written after it. */

@@ -10,6 +10,8 @@ import io.github.gradgrad.tensor.blas.PackedForm;
 import io.github.gradgrad.tensor.blas.PlainBlasProvider;
 import io.github.gradgrad.tensor.blas.Product;
 import io.github.gradgrad.tensor.kernels.Workers;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -23,6 +25,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whole numbers, exact in any order, inside larger arrays full of NaN: what is read or written wrongly shows. */
 abstract class BlasContractTest {
+    private static final VarHandle FLOATS = MethodHandles.arrayElementVarHandle(float[].class);
+
     abstract BlasProvider provider();
 
     private final Products plain = new PlainBlasProvider().load(Workers.of(1));
@@ -211,17 +215,24 @@ abstract class BlasContractTest {
         }
     }
 
-    /** Compares a product on one thread with one in a part, while the other thread has nothing to do. */
+    /** Compares a product on one thread with one in a part, while the other thread has nothing to do, or has from its first results on. */
     private static void checkJoined(
             String what, Workers two, int m, int n, Consumer<Matrix<float[]>> one, Consumer<Matrix<float[]>> shared) {
-        Matrix<float[]> expected = random(m, n, 5), c = random(m, n, 5);
+        Matrix<float[]> expected = random(m, n, 5);
         one.accept(expected);
-        two.run(2, i -> {
-            if (i == 0) return;
-            while (two.threadsNow() < 2) Thread.onSpinWait();
-            shared.accept(c);
-        });
-        assertArrayEquals(expected.array(), c.array(), what);
+        for (boolean late : new boolean[] {false, true}) {
+            Matrix<float[]> c = random(m, n, 5);
+            float before = c.array()[0];
+            two.run(2, i -> {
+                if (i == 0) {
+                    while (late && (float) FLOATS.getOpaque(c.array(), 0) == before) Thread.onSpinWait();
+                    return;
+                }
+                while (!late && two.threadsNow() < 2) Thread.onSpinWait();
+                shared.accept(c);
+            });
+            assertArrayEquals(expected.array(), c.array(), what + (late ? ", late" : ""));
+        }
     }
 
     private static Matrix<float[]> random(int rows, int columns, int seed) {

@@ -26,14 +26,20 @@ class BlockProductTest {
     @Test
     void rowsAfterEachOther() {
         for (Block block : BLOCKS) {
-            check(block, new Form(1, A_ROW), 0);
-            check(block, new Form(1, 0), A_ROW);
+            check(block, Form.ofRows(A_ROW), 0);
+            check(block, Form.ofRows(0), A_ROW);
         }
     }
 
     @Test
     void columnsAfterEachOther() {
-        for (Block block : BLOCKS) check(block, new Form(Form.ROWS, 1), 0);
+        for (Block block : BLOCKS) check(block, Form.ofColumns(), 0);
+    }
+
+    /** The blocks that are in use with 16 registers: with more, rows are read where they are. */
+    @Test
+    void fourOfEachRowInTurn() {
+        for (Block block : BLOCKS.subList(0, 2)) check(block, Form.ofFours(), 0);
     }
 
     /** C[r, j] = S[r, j] + sum over k of A[r, k] B[k, j], in whole numbers, so that the order of the sum does not matter; S may be one row. */
@@ -42,23 +48,26 @@ class BlockProductTest {
         for (int sRow : new int[] {0, columns + 1}) {
             float[] c = new float[co + 6 * cRow], expected = c.clone();
             float[] start = numbers(so + Form.ROWS * (columns + 1), 3);
-            add(block, form.step(), form.row(aRow), start, so, sRow, expected, co, cRow);
+            add(block, form, form.row(aRow), start, so, sRow, expected, co, cRow);
             run(block, form, aRow, start, so, sRow, c, co, cRow);
             assertArrayEquals(expected, c, block + ", a row every " + sRow);
         }
         float[] c = numbers(co + 6 * cRow, 3), expected = c.clone();
-        add(block, form.step(), form.row(aRow), c, co, cRow, expected, co, cRow);
+        add(block, form, form.row(aRow), c, co, cRow, expected, co, cRow);
         run(block, form, aRow, c, co, cRow, c, co, cRow);
         assertArrayEquals(expected, c, block + ", added to C");
     }
 
     private static void add(
-            Block block, int step, int row, float[] start, int so, int sRow, float[] c, int co, int cRow) {
+            Block block, Form form, int row, float[] start, int so, int sRow, float[] c, int co, int cRow) {
         float[] a = a(), b = b(block);
         for (int r = 0; r < block.rows; r++) {
             for (int j = 0; j < block.columns; j++) {
                 float sum = start[so + r * sRow + j];
-                for (int k = 0; k < K; k++) sum += a[AO + k * step + r * row] * b[BO + k * block.panel + j];
+                for (int k = 0; k < K; k++) {
+                    int fours = k / 4 * 4 * form.pitch(), left = k % 4 * form.step();
+                    sum += a[AO + fours + left + r * row] * b[BO + k * block.panel + j];
+                }
                 c[co + r * cRow + j] = sum;
             }
         }
