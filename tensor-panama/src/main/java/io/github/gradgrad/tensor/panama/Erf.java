@@ -1,7 +1,6 @@
 package io.github.gradgrad.tensor.panama;
 
 import static io.github.gradgrad.tensor.panama.Lanes.fma;
-import static io.github.gradgrad.tensor.panama.Lanes.withSignOf;
 
 import jdk.incubator.vector.FloatVector;
 
@@ -18,8 +17,12 @@ final class Erf {
     private Erf() {}
 
     static FloatVector erf(FloatVector x) {
-        return withSignOf(
-                x, Exponentials.expm1(logOfRest(x.abs().min(ONE_FROM))).neg());
+        FloatVector y = Exponentials.expm1(logOfRest(x.abs().min(ONE_FROM))).neg();
+        // As Lanes.withSignOf does: here the JIT has reached its limit for methods that are not the JDK's.
+        return x.reinterpretAsInts()
+                .and(Integer.MIN_VALUE)
+                .or(y.reinterpretAsInts())
+                .reinterpretAsFloats();
     }
 
     private static FloatVector logOfRest(FloatVector x) {

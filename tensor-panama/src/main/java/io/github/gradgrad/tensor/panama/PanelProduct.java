@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A part of a product: some rows, and the columns of some panels. It goes through k in pieces, of which a panel of B stays in the first-level cache
- * while blocks of A, of six rows each, go over it. B is packed in {@link Panels}, unless they are there already, A where it is stored transposed.
+ * while blocks of A, of six rows each, go over it. B is packed in {@link Panels}, unless they are there already, A where it is stored transposed
+ * or vector registers are few.
  */
 final class PanelProduct {
     private static final int COLUMNS = Panels.COLUMNS;
@@ -65,7 +66,7 @@ final class PanelProduct {
         return NUMBERS / Math.min(k, DEPTH) / COLUMNS * COLUMNS;
     }
 
-    /** Computes a sum with at most {@link #columns} columns. Threads that have nothing else to do join in at the next piece. */
+    /** Computes a sum with at most {@link #columns} columns. Threads that have nothing else to do join in at the next piece, or rows. */
     void run(ProductSum sum, Workers workers) {
         run(sum, 0, workers);
     }

@@ -86,17 +86,26 @@ final class PowerLoop implements UnaryFormula.Loop {
                 .blend(wide, wide.compare(LE, Float.MAX_VALUE).not());
     }
 
+    /** 2^t. Only the JDK's methods are called: where both loops are inlined, the JIT has reached its limit for others. */
     private static void exp2(double[] logarithm, float[] power, int n) {
         for (int i = 0; i < n; i += COUNT) {
             DoubleVector t =
                     DoubleVector.fromArray(DOUBLES, logarithm, i).min(LARGEST).max(-LARGEST);
             DoubleVector rounded = t.add(ROUNDER), r = t.sub(rounded.sub(ROUNDER));
-            DoubleVector p = fma(
-                    fma(fma(r, 1.519615456541296e-5, 1.5466756506320889e-4), r, 0.0013333935064639242),
-                    r,
-                    0.009618038131353937);
-            DoubleVector y =
-                    fma(fma(fma(fma(p, r, 0.05550410365979512), r, 0.2402265106656724), r, 0.693147180704536), r, 1);
+            DoubleVector y = r.mul(1.519615456541296e-5)
+                    .add(1.5466756506320889e-4)
+                    .mul(r)
+                    .add(0.0013333935064639242)
+                    .mul(r)
+                    .add(0.009618038131353937)
+                    .mul(r)
+                    .add(0.05550410365979512)
+                    .mul(r)
+                    .add(0.2402265106656724)
+                    .mul(r)
+                    .add(0.693147180704536)
+                    .mul(r)
+                    .add(1);
             // The rounded number is in the lowest bits; from there it comes to the exponent's.
             DoubleVector scaled = y.reinterpretAsLongs()
                     .add(rounded.reinterpretAsLongs().lanewise(LSHL, DOUBLE_MANTISSA_BITS))

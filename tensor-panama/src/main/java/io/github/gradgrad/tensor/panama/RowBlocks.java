@@ -7,8 +7,8 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * The packed form of some rows of a product's left operand, A: blocks as high as a register block, each with its rows one after the other,
- * or, where A is stored transposed, with its columns.
+ * The packed form of some rows of a product's left operand, A: blocks as high as a register block, each with its rows one after the other or,
+ * where {@link RegisterBlock6x2} reads them, four numbers of each in turn; where A is stored transposed, with its columns.
  */
 final class RowBlocks {
     private static final int HEIGHT = BlockProduct.Form.ROWS;
