@@ -7,7 +7,8 @@ import jdk.incubator.vector.VectorSpecies;
 
 /**
  * The arithmetic that this machine can do at the most: fused multiply-adds of FLOAT32 vectors that never leave their registers,
- * twelve independent chains, more than any core needs to keep its units busy.
+ * twelve independent chains, more than any core needs to keep its units busy. Each chain is a sum of products, as in a matrix product: its
+ * register is added to, and no number has to be moved.
  */
 final class PeakSpeed {
     private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
@@ -42,18 +43,18 @@ final class PeakSpeed {
         FloatVector a = one, b = one, c = one, d = one, e = one, f = one;
         FloatVector g = one, h = one, i = one, j = one, k = one, l = one;
         for (int n = 0; n < LENGTH; n++) {
-            a = a.fma(x, one);
-            b = b.fma(x, one);
-            c = c.fma(x, one);
-            d = d.fma(x, one);
-            e = e.fma(x, one);
-            f = f.fma(x, one);
-            g = g.fma(x, one);
-            h = h.fma(x, one);
-            i = i.fma(x, one);
-            j = j.fma(x, one);
-            k = k.fma(x, one);
-            l = l.fma(x, one);
+            a = x.fma(x, a);
+            b = x.fma(x, b);
+            c = x.fma(x, c);
+            d = x.fma(x, d);
+            e = x.fma(x, e);
+            f = x.fma(x, f);
+            g = x.fma(x, g);
+            h = x.fma(x, h);
+            i = x.fma(x, i);
+            j = x.fma(x, j);
+            k = x.fma(x, k);
+            l = x.fma(x, l);
         }
         FloatVector sum = a.add(b)
                 .add(c)
