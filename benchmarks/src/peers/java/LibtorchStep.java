@@ -10,8 +10,11 @@ import static org.bytedeco.pytorch.global.torch.zeros;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Scanner;
 import java.util.function.UnaryOperator;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Adam;
@@ -24,11 +27,10 @@ import org.bytedeco.pytorch.TensorOptional;
 import org.bytedeco.pytorch.TensorVector;
 
 /**
- * The critic step of CriticStep.java in libtorch, eager: {@code LibtorchStep CONFIG THREADS SECONDS} prints a line with the
- * penalty and one without. Java runs it from its source; the library's own build has no libtorch to compile it against.
+ * The critic step of CriticStep.java in libtorch, eager: {@code LibtorchStep CONFIG THREADS}. For each line of stdin, such as {@code true 40}, it
+ * makes 40 steps with the penalty after one that it does not time, and prints what one of them took. Java runs it from its source; the library's own build has no libtorch to compile it against.
  */
 class LibtorchStep {
-    private static final int ROUNDS = 10;
     private static final double LAMBDA = 10;
 
     private final List<Tensor> parameters = new ArrayList<>();
@@ -40,18 +42,20 @@ class LibtorchStep {
     public static void main(String[] arguments) {
         String config = arguments[0];
         int threads = Integer.parseInt(arguments[1]);
-        double seconds = Double.parseDouble(arguments[2]);
         set_num_threads(threads);
-        for (boolean penalty : new boolean[] {true, false}) {
-            LibtorchStep step = new LibtorchStep(config);
-            double microseconds = step.time(penalty, seconds);
+        Map<Boolean, LibtorchStep> steps = new HashMap<>();
+        Scanner requests = new Scanner(System.in);
+        while (requests.hasNext()) {
+            boolean penalty = requests.nextBoolean();
+            LibtorchStep step = steps.computeIfAbsent(penalty, key -> new LibtorchStep(config));
+            step.step(penalty);
             System.out.printf(
                     Locale.ROOT,
                     "{\"engine\":\"libtorch\",\"config\":\"%s\",\"gp\":%b,\"threads\":%d,\"us\":%.1f}%n",
                     config,
                     penalty,
                     threads,
-                    microseconds);
+                    step.time(penalty, requests.nextInt()));
         }
     }
 
@@ -169,23 +173,10 @@ class LibtorchStep {
         return norms.sub(new Scalar(1f)).square().mean().mul(new Scalar(LAMBDA));
     }
 
-    /** As StepTimer.java does: the best round, after ten in a row that brought nothing better. */
-    private double time(boolean penalty, double seconds) {
-        long end = System.nanoTime() + (long) (seconds * 1e9);
-        int warmUps = 0;
-        do {
-            step(penalty);
-            warmUps++;
-        } while (System.nanoTime() - end < 0);
-        int runs = Math.max(2, warmUps / 10);
-        double best = Double.POSITIVE_INFINITY;
-        for (int idle = 0; idle < ROUNDS; idle++) {
-            long start = System.nanoTime();
-            for (int i = 0; i < runs; i++) step(penalty);
-            double time = (System.nanoTime() - start) * 1e-3 / runs;
-            if (time < 0.99 * best) idle = -1;
-            best = Math.min(best, time);
-        }
-        return best;
+    /** Microseconds of each of some steps. */
+    private double time(boolean penalty, int steps) {
+        long start = System.nanoTime();
+        for (int i = 0; i < steps; i++) step(penalty);
+        return (System.nanoTime() - start) * 1e-3 / steps;
     }
 }

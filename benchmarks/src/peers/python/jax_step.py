@@ -1,6 +1,7 @@
 """The critic step of CriticStep.java in JAX, compiled by XLA.
 
-jax_step.py CONFIG THREADS SECONDS prints a line with the penalty and one without.
+jax_step.py CONFIG THREADS: for each line of stdin, such as "true 40", it makes 40 steps with the penalty after one that it
+does not time, and prints what one of them took.
 """
 
 import json
@@ -8,7 +9,7 @@ import os
 import sys
 import time
 
-config, threads, seconds = sys.argv[1], int(sys.argv[2]), float(sys.argv[3])
+config, threads = sys.argv[1], int(sys.argv[2])
 # XLA takes a thread for each core that the process may use, which it asks when it is loaded.
 os.sched_setaffinity(0, sorted(os.sched_getaffinity(0))[:threads])
 
@@ -85,7 +86,8 @@ def stepper(score, penalty):
     return jax.jit(step, donate_argnums=(0, 1, 2))
 
 
-def microseconds(penalty):
+def runner(penalty):
+    """A function that makes some steps and returns the seconds that they took."""
     key = jax.random.PRNGKey(1)
     if config in MLPS:
         batch, widths = MLPS[config]
@@ -109,20 +111,14 @@ def microseconds(penalty):
         return time.perf_counter() - start
 
     run(2)  # compiles
-    end, warm_ups = time.perf_counter() + seconds, 0
-    while time.perf_counter() < end:
-        run(1)
-        warm_ups += 1
-    runs = max(2, warm_ups // 10)
-    # As StepTimer.java does: rounds go on until ten in a row have brought nothing better.
-    best, idle = float("inf"), 0
-    while idle < 10:
-        took = run(runs) / runs * 1e6
-        idle = 0 if took < 0.99 * best else idle + 1
-        best = min(best, took)
-    return best
+    return run
 
 
-for gp in (True, False):
-    line = dict(engine="jax", config=config, gp=gp, threads=threads, us=round(microseconds(gp), 1))
+runners = {}
+for request in sys.stdin:
+    penalty, steps = request.split()
+    run = runners.get(penalty) or runners.setdefault(penalty, runner(penalty == "true"))
+    run(1)
+    us = run(int(steps)) / int(steps) * 1e6
+    line = dict(engine="jax", config=config, gp=penalty == "true", threads=threads, us=round(us, 1))
     print(json.dumps(line), flush=True)

@@ -23,7 +23,8 @@ import picocli.CommandLine.Model.CommandSpec;
             ScalingCommand.class,
             SoakCommand.class,
             CollectorsCommand.class,
-            PeersCommand.class
+            PeersCommand.class,
+            CriticTurnsCommand.class
         })
 public final class Main implements Runnable {
     @CommandLine.Spec

@@ -28,8 +28,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "peers",
         description =
-                "Times the critic step beside libtorch, and JAX if a Python is given, in turns: every line of every"
-                        + " engine, then the ratios. Writes peers.jsonl and draws peers.png.",
+                "Times the critic step beside libtorch, and JAX if a Python is given, in turns of a quarter of a second,"
+                        + " and prints the ratios. Writes every turn to peers.jsonl and draws peers.png.",
         mixinStandardHelpOptions = true,
         sortOptions = false)
 final class PeersCommand implements Callable<Integer> {
@@ -49,8 +49,11 @@ final class PeersCommand implements Callable<Integer> {
             description = "numbers to try (default: 1 and one per core); each engine counts with its best")
     private List<Integer> threads = defaultThreads();
 
-    @Option(names = "--rounds", paramLabel = "N", description = "default: ${DEFAULT-VALUE}")
+    @Option(names = "--rounds", paramLabel = "N", description = "with new processes (default: ${DEFAULT-VALUE})")
     private Integer rounds = 3;
+
+    @Option(names = "--turns", paramLabel = "N", description = "of each process in a round (default: ${DEFAULT-VALUE})")
+    private Integer turns = 40;
 
     @Option(
             names = "--libtorch",
@@ -72,7 +75,8 @@ final class PeersCommand implements Callable<Integer> {
         List<CriticConfig> configs = steps.configs();
         threads.forEach(ThreadsOption::requireValid);
         if (rounds < 1) throw new IllegalArgumentException("--rounds: 1 or more expected, got " + rounds);
-        Tournament tournament = new Tournament(engines(), rounds, threads, steps.seconds());
+        if (turns < 1) throw new IllegalArgumentException("--turns: 1 or more expected, got " + turns);
+        Tournament tournament = new Tournament(engines(), threads, rounds, steps.seconds(), turns);
         PrintWriter lines =
                 new PrintWriter(Objects.requireNonNull(spec).commandLine().getOut(), true);
         if (memory) compareMemory(tournament, configs, lines);
@@ -96,21 +100,19 @@ final class PeersCommand implements Callable<Integer> {
         List<Comparison> comparisons = new ArrayList<>();
         try (PrintWriter file = new PrintWriter(Files.newBufferedWriter(out.resolve("peers.jsonl")), true)) {
             for (CriticConfig config : configs) {
-                comparisons.addAll(tournament.run(config.name(), line -> {
-                    lines.println(line);
-                    file.println(line);
-                }));
+                List<Comparison> both = tournament.run(config.name(), file::println);
+                both.forEach(comparison -> lines.print(comparison.toTable()));
+                lines.flush();
+                comparisons.addAll(both);
             }
         }
-        comparisons.forEach(comparison -> lines.print(comparison.toTable()));
-        lines.flush();
         draw(comparisons);
     }
 
     /** Each engine's speed relative to ours, since the times of the configurations lie decades apart. */
     private void draw(List<Comparison> comparisons) throws IOException {
         BarChart chart = new BarChart(
-                "Critic step beside the peers, best of " + rounds + " rounds, each engine's best threads",
+                "Critic step beside the peers, median of " + rounds * turns + " turns, each engine's best threads",
                 "time of the engine / time of GradGrad");
         for (Comparison comparison : comparisons) {
             String group = comparison.config() + (comparison.penalty() ? ", penalty" : "");

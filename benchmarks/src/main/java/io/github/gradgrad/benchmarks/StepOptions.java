@@ -16,11 +16,7 @@ final class StepOptions {
             description = "${COMPLETION-CANDIDATES} (default: all); may be given several times")
     private List<String> names = List.of();
 
-    @Option(
-            names = "--seconds",
-            paramLabel = "X",
-            description =
-                    "warm-up for each step (default: ${DEFAULT-VALUE}); the rounds after it take as long or longer")
+    @Option(names = "--seconds", paramLabel = "X", description = "warm-up for each step (default: ${DEFAULT-VALUE})")
     private double seconds = 5;
 
     List<CriticConfig> configs() {

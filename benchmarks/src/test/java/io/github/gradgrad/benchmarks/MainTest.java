@@ -95,6 +95,9 @@ class MainTest {
                 "scaling --axis colour | gradgrad: Invalid value for option '--axis'",
                 "scaling --rounds 0 | gradgrad: --rounds: 1 or more expected, got 0",
                 "soak --steps 9 | gradgrad: --steps: 10 or more expected, got 9",
+                "critic-turns --config vgg | gradgrad: --config: no configuration 'vgg'; expected one of mlp-small, ",
+                "critic-turns | gradgrad: Missing required option: '--config=NAME'",
+                "peers --turns 0 | gradgrad: --turns: 1 or more expected, got 0",
                 "peers --rounds 0 | gradgrad: --rounds: 1 or more expected, got 0",
                 "collectors --config vgg | gradgrad: --config: no configuration 'vgg'",
             })

@@ -7,20 +7,18 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.OptionalDouble;
 
 /**
- * All timings of one configuration, round by round. An engine counts with its best round at its best number of threads: what else
- * happens on a machine, or beside a virtual one, only makes a program slower. Two virtual cores may for seconds be one physical core;
- * every engine needs enough rounds to have met them apart.
+ * All turns of one configuration. An engine counts with the number of threads at which its median is best. What else happens on a machine, or beside a
+ * virtual one, meets all engines within a few turns, so the ratio of two engines is the median of those of single turns.
  */
 public final class Comparison {
     static final String OURS = "gradgrad";
 
     private final String config;
     private final boolean penalty;
-    /** Engine to threads to microseconds, one for each round. */
-    private final Map<String, Map<Integer, double[]>> rounds = new LinkedHashMap<>();
+    /** Engine to threads to microseconds, one for each turn. */
+    private final Map<String, Map<Integer, double[]>> turns = new LinkedHashMap<>();
 
     Comparison(String config, boolean penalty) {
         this.config = config;
@@ -30,15 +28,16 @@ public final class Comparison {
     /**
      * A peer beside ours.
      *
-     * @param ratio the peer's best time divided by our best: above 1, ours is faster
-     * @param least the smallest such ratio within a round
-     * @param most the largest
+     * @param microseconds per step, the median of the turns
+     * @param ratio the median of the peer's time divided by ours, turn by turn: above 1, ours is faster
+     * @param low a quarter of the ratios are below
+     * @param high a quarter of them are above
      */
-    public record Ratio(String engine, int threads, double microseconds, double ratio, double least, double most) {}
+    public record Ratio(String engine, int threads, double microseconds, double ratio, double low, double high) {}
 
     void add(Timing timing) {
         Map<Integer, double[]> byThreads =
-                rounds.computeIfAbsent(Objects.requireNonNull(timing.engine()), engine -> new LinkedHashMap<>());
+                turns.computeIfAbsent(Objects.requireNonNull(timing.engine()), engine -> new LinkedHashMap<>());
         byThreads.merge(timing.threads(), new double[] {timing.us()}, Comparison::append);
     }
 
@@ -50,16 +49,10 @@ public final class Comparison {
         return penalty;
     }
 
-    /** The best time of an engine. */
-    public OptionalDouble microseconds(String engine) {
-        Map<Integer, double[]> byThreads = rounds.getOrDefault(engine, Map.of());
-        return byThreads.values().stream().mapToDouble(Comparison::least).min();
-    }
-
     /** Every peer beside ours, in the order in which they ran. */
     public List<Ratio> ratios() {
         double[] ours = best(OURS).getValue();
-        return rounds.keySet().stream()
+        return turns.keySet().stream()
                 .filter(engine -> !engine.equals(OURS))
                 .map(engine -> ratio(engine, best(engine), ours))
                 .toList();
@@ -67,19 +60,19 @@ public final class Comparison {
 
     private static Ratio ratio(String engine, Map.Entry<Integer, double[]> best, double[] ours) {
         double[] theirs = best.getValue(), ratios = new double[Math.min(ours.length, theirs.length)];
-        Arrays.setAll(ratios, round -> theirs[round] / ours[round]);
+        Arrays.setAll(ratios, turn -> theirs[turn] / ours[turn]);
         return new Ratio(
                 engine,
                 best.getKey(),
-                least(theirs),
-                least(theirs) / least(ours),
-                least(ratios),
-                Arrays.stream(ratios).max().orElseThrow());
+                quantile(theirs, 0.5),
+                quantile(ratios, 0.5),
+                quantile(ratios, 0.25),
+                quantile(ratios, 0.75));
     }
 
     private Map.Entry<Integer, double[]> best(String engine) {
-        return rounds.getOrDefault(engine, Map.of()).entrySet().stream()
-                .min(Comparator.comparingDouble(entry -> least(entry.getValue())))
+        return turns.getOrDefault(engine, Map.of()).entrySet().stream()
+                .min(Comparator.comparingDouble(entry -> quantile(entry.getValue(), 0.5)))
                 .orElseThrow(() -> new IllegalStateException("peers: no timing of " + engine + " for " + config));
     }
 
@@ -93,20 +86,25 @@ public final class Comparison {
                     "%-14s %-11s ours %10.1f us (%d threads)   %-9s %10.1f us (%d threads)   ratio %.2f (%.2f to %.2f)%n",
                     config,
                     penalty ? "penalty" : "no penalty",
-                    least(ours.getValue()),
+                    quantile(ours.getValue(), 0.5),
                     ours.getKey(),
                     ratio.engine,
                     ratio.microseconds,
                     ratio.threads,
                     ratio.ratio,
-                    ratio.least,
-                    ratio.most));
+                    ratio.low,
+                    ratio.high));
         }
         return text.toString();
     }
 
-    private static double least(double[] values) {
-        return Arrays.stream(values).min().orElseThrow();
+    /** Of the sorted values, the one at this part of the way, or between the two nearest. */
+    private static double quantile(double[] values, double part) {
+        double[] sorted = values.clone();
+        Arrays.sort(sorted);
+        double place = part * (sorted.length - 1);
+        int below = (int) place, above = Math.min(below + 1, sorted.length - 1);
+        return sorted[below] + (place - below) * (sorted[above] - sorted[below]);
     }
 
     private static double[] append(double[] before, double[] one) {

@@ -13,30 +13,22 @@ import java.util.Map;
  *
  * @param name what its lines call it
  */
-public record Engine(String name, Start timing, Start memory) {
-    /** Makes the command line for one configuration. */
+public record Engine(String name, Program program) {
+    /** Makes the command line for one configuration; what the program then does, {@link EngineProcess} says. */
     @FunctionalInterface
-    interface Start {
-        ProcessBuilder command(String config, int threads, double seconds);
+    interface Program {
+        ProcessBuilder command(String config, int threads);
     }
 
     /** This library, with the flags and the class path of this process. */
     public static Engine gradgrad(Class<?> main) {
-        return new Engine(
-                "gradgrad",
-                (config, threads, seconds) -> gradgrad(main, "critic-step", config, threads, "--seconds", "" + seconds),
-                // Ten steps suffice for the peak: nothing lives longer than a step. More, so that collections have to
-                // happen.
-                (config, threads, seconds) -> gradgrad(main, "soak", config, threads, "--steps", "100"));
-    }
-
-    private static ProcessBuilder gradgrad(
-            Class<?> main, String command, String config, int threads, String option, String value) {
-        List<String> line = new ArrayList<>(List.of(java()));
-        line.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
-        line.addAll(List.of("-classpath", System.getProperty("java.class.path"), main.getName(), command));
-        line.addAll(List.of("--config", config, "--threads", "" + threads, option, value));
-        return new ProcessBuilder(line);
+        return new Engine("gradgrad", (config, threads) -> {
+            List<String> line = new ArrayList<>(List.of(java()));
+            line.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
+            line.addAll(List.of("-classpath", System.getProperty("java.class.path"), main.getName()));
+            line.addAll(List.of("critic-turns", "--config", config, "--threads", "" + threads));
+            return new ProcessBuilder(line);
+        });
     }
 
     /**
@@ -53,7 +45,7 @@ public record Engine(String name, Start timing, Start memory) {
             throw new IllegalStateException("peers: no libtorch in " + files
                     + "; the Maven profile brings it: mvn -Ppeers -DskipTests -pl benchmarks -am package");
         }
-        Start start = (config, threads, seconds) -> {
+        return new Engine("libtorch", (config, threads) -> {
             ProcessBuilder process = new ProcessBuilder(
                     java(),
                     "--enable-native-access=ALL-UNNAMED",
@@ -64,22 +56,19 @@ public record Engine(String name, Start timing, Start memory) {
                     files.resolve("lib") + File.separator + "*",
                     program.toString(),
                     config,
-                    "" + threads,
-                    "" + seconds);
+                    "" + threads);
             Map<String, String> environment = process.environment();
             environment.put("LD_LIBRARY_PATH", natives.toString());
             environment.put("OMP_NUM_THREADS", "" + threads);
             environment.put("MKL_NUM_THREADS", "" + threads);
             return process;
-        };
-        return new Engine("libtorch", start, start);
+        });
     }
 
     /** JAX, by a Python that has it. */
     public static Engine jax(String python, Path program) {
-        Start start = (config, threads, seconds) ->
-                new ProcessBuilder(python, program.toString(), config, "" + threads, "" + seconds);
-        return new Engine("jax", start, start);
+        return new Engine(
+                "jax", (config, threads) -> new ProcessBuilder(python, program.toString(), config, "" + threads));
     }
 
     private static String java() {

@@ -2,45 +2,75 @@ package io.github.gradgrad.benchmarks.peers;
 
 import io.github.gradgrad.benchmarks.critic.PeakMemory;
 import java.io.BufferedReader;
+import java.io.BufferedWriter;
 import java.io.IOException;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What a process of an engine printed and took.
- *
- * @param lines on stdout
- * @param peak the most bytes of memory that it had, looked at ten times a second; 0 where the system does not tell
+ * An engine's program while it runs. For each line {@code PENALTY STEPS} on stdin, such as {@code true 40}, it makes one critic step that it
+ * does not time and then so many that it does, and prints a {@link Timing}. It ends with its input.
  */
-record EngineProcess(List<String> lines, long peak) {
-    private static final long LOOK_MILLIS = 100;
+final class EngineProcess implements AutoCloseable {
+    private static final long PATIENCE_SECONDS = 10;
+
+    private final String engine;
+    private final Process process;
+    private final BufferedWriter requests;
+    private final BufferedReader answers;
+
+    private EngineProcess(String engine, Process process) {
+        this.engine = engine;
+        this.process = process;
+        requests = process.outputWriter();
+        answers = process.inputReader();
+    }
+
+    /** Starts it; what it says on stderr is passed on. */
+    static EngineProcess start(String engine, ProcessBuilder command) throws IOException {
+        return new EngineProcess(
+                engine, command.redirectError(ProcessBuilder.Redirect.INHERIT).start());
+    }
 
     /**
-     * Runs it to its end.
+     * Has it make steps.
      *
-     * @throws IllegalStateException if it fails; what it said on stderr has been passed on
+     * @throws IllegalStateException if it has ended, or answers with something else
      */
-    static EngineProcess run(String engine, ProcessBuilder command) throws IOException, InterruptedException {
-        Process process = command.redirectError(ProcessBuilder.Redirect.INHERIT).start();
-        long[] peak = {0};
-        Thread watch = Thread.ofPlatform().daemon().start(() -> {
-            try {
-                do peak[0] = Math.max(peak[0], PeakMemory.of(process.pid()));
-                while (!process.waitFor(LOOK_MILLIS, TimeUnit.MILLISECONDS));
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        });
-        List<String> lines;
-        try (BufferedReader reader = process.inputReader()) {
-            lines = reader.lines().toList();
-        } finally {
-            // Of use where reading failed: a process that goes on would disturb the others.
-            if (Thread.currentThread().isInterrupted()) process.destroy();
+    Timing run(boolean penalty, long steps) throws InterruptedException {
+        String line = ask(penalty + " " + steps);
+        if (line != null) return Timing.parse(line);
+        throw new IllegalStateException("peers: " + engine + " ended with status " + process.waitFor());
+    }
+
+    /** The answer; null if the program has ended. */
+    private @Nullable String ask(String request) {
+        try {
+            requests.write(request + "\n");
+            requests.flush();
+            return answers.readLine();
+        } catch (IOException e) {
+            return null;
         }
-        int status = process.waitFor();
-        watch.join();
-        if (status != 0) throw new IllegalStateException("peers: " + engine + " ended with status " + status);
-        return new EngineProcess(lines, peak[0]);
+    }
+
+    /** The most bytes of memory that it has had so far; 0 where the system does not tell. */
+    long peakMemory() {
+        return PeakMemory.of(process.pid());
+    }
+
+    /** Ends it, by force if it does not end with its input: one that goes on would disturb the others. */
+    @Override
+    public void close() {
+        try (requests;
+                answers) {
+            requests.close();
+            if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) process.destroyForcibly();
+        } catch (IOException e) {
+            process.destroyForcibly();
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -5,13 +5,18 @@ import com.google.gson.JsonSyntaxException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A line that an engine's program prints: {@code {"engine":"libtorch","config":"mlp-small","gp":true,"threads":2,"us":820.1}}.
+ * What a turn of an engine took, and a line that its program prints: {@code {"engine":"libtorch","config":"mlp-small","gp":true,"threads":2,"us":820.1}}.
  *
  * @param gp whether the step had the gradient penalty
  * @param us microseconds per step
+ * @param compiling whether the engine spent much of the time on compiling itself
  */
-record Timing(@Nullable String engine, @Nullable String config, boolean gp, int threads, double us) {
+record Timing(@Nullable String engine, @Nullable String config, boolean gp, int threads, double us, boolean compiling) {
     private static final Gson GSON = new Gson();
+
+    String toJson() {
+        return GSON.toJson(this);
+    }
 
     /**
      * Reads a line.

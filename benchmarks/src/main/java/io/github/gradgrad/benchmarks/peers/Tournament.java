@@ -1,38 +1,57 @@
 package io.github.gradgrad.benchmarks.peers;
 
 import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /**
- * Engines that take turns: a process for each configuration, round, number of threads and engine, in this order, so that what
- * is compared was measured seconds apart.
+ * Engines that take turns of a quarter of a second, so that what is compared was measured within seconds: the speed of a shared machine
+ * changes by a third within minutes, and its second core is at times half of the first. Each engine has a process for each number of threads,
+ * all of them alive at once; those that wait take no time. A round begins with new processes, as JITs do not always compile alike.
+ *
+ * @param warmUp for how many seconds each engine makes steps before its turns are counted
+ * @param turns of each process in a round
  */
-public record Tournament(List<Engine> engines, int rounds, List<Integer> threads, double seconds) {
+public record Tournament(List<Engine> engines, List<Integer> threads, int rounds, double warmUp, int turns) {
+    /** As many steps as show an engine's peak of memory: with a collector, nothing lives longer than a few. */
+    private static final int MEMORY_STEPS = 100;
+
     /**
      * Times a configuration.
      *
-     * @param line gets each line of each program as soon as the program has ended
+     * @param line gets what each turn took, as a line of JSON
      * @return with the penalty, then without
+     * @throws IllegalStateException if a program fails
      */
     public List<Comparison> run(String config, Consumer<String> line) throws IOException, InterruptedException {
         Comparison penalised = new Comparison(config, true), plain = new Comparison(config, false);
         for (int round = 0; round < rounds; round++) {
-            for (int number : threads) {
-                for (Engine engine : engines) {
-                    ProcessBuilder command = engine.timing().command(config, number, seconds);
-                    for (String printed :
-                            EngineProcess.run(engine.name(), command).lines()) {
-                        Timing timing = Timing.parse(printed);
-                        (timing.gp() ? penalised : plain).add(timing);
-                        line.accept(printed);
-                    }
-                }
+            Deque<Player> players = new ArrayDeque<>();
+            try {
+                for (int number : threads)
+                    for (Engine engine : engines) players.add(new Player(start(engine, config, number)));
+                for (Comparison comparison : List.of(penalised, plain)) play(players, comparison, line);
+            } finally {
+                players.forEach(Player::close);
             }
         }
         return List.of(penalised, plain);
+    }
+
+    private void play(Iterable<Player> players, Comparison comparison, Consumer<String> line)
+            throws InterruptedException {
+        for (Player player : players) player.warmUp(comparison.penalty(), warmUp);
+        for (int turn = 0; turn < turns; turn++) {
+            for (Player player : players) {
+                Timing timing = player.turn(comparison.penalty());
+                comparison.add(timing);
+                line.accept(timing.toJson());
+            }
+        }
     }
 
     /** The smallest peak of memory in bytes that each engine needed for a configuration, at the last number of threads. */
@@ -41,11 +60,16 @@ public record Tournament(List<Engine> engines, int rounds, List<Integer> threads
         int number = threads.get(threads.size() - 1);
         for (int round = 0; round < rounds; round++) {
             for (Engine engine : engines) {
-                long peak = EngineProcess.run(engine.name(), engine.memory().command(config, number, seconds))
-                        .peak();
-                peaks.merge(engine.name(), peak, Math::min);
+                try (EngineProcess process = start(engine, config, number)) {
+                    process.run(true, MEMORY_STEPS);
+                    peaks.merge(engine.name(), process.peakMemory(), Math::min);
+                }
             }
         }
         return peaks;
+    }
+
+    private static EngineProcess start(Engine engine, String config, int threads) throws IOException {
+        return EngineProcess.start(engine.name(), engine.program().command(config, threads));
     }
 }

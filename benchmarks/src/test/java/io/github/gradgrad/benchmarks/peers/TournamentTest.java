@@ -7,36 +7,69 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.stream.Stream;
+import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** With engines whose programs are a line of Java each. */
+/** With engines whose programs are a few lines of Java each. */
 class TournamentTest {
     @TempDir
     private Path folder;
 
     @Test
-    void enginesTakeTurnsInEveryRound() throws Exception {
-        List<Engine> engines = List.of(engine("gradgrad", 10), engine("peer", 20));
+    void enginesTakeTurnsWithAndThenWithoutThePenalty() throws Exception {
+        List<Engine> engines = List.of(engine("gradgrad", "", 10, 0), engine("peer", "", 20, 0));
         List<String> lines = new ArrayList<>();
-        List<Comparison> comparisons = new Tournament(engines, 2, List.of(1), 0.5).run("mlp-small", lines::add);
+        List<Comparison> comparisons = new Tournament(engines, List.of(1, 2), 2, 0, 3).run("mlp-small", lines::add);
+        List<String> turns = List.of("gradgrad 1", "peer 1", "gradgrad 2", "peer 2");
+        List<String> expected = Stream.of(true, false, true, false)
+                .flatMap(penalty -> Collections.nCopies(3, turns).stream()
+                        .flatMap(List::stream)
+                        .map(turn -> turn + " " + penalty))
+                .toList();
         assertEquals(
-                List.of("gradgrad", "peer", "gradgrad", "peer"),
-                lines.stream().map(line -> Timing.parse(line).engine()).toList());
+                expected,
+                lines.stream()
+                        .map(Timing::parse)
+                        .map(timing -> timing.engine() + " " + timing.threads() + " " + timing.gp())
+                        .toList());
+        for (Comparison comparison : comparisons) {
+            assertEquals(List.of(new Comparison.Ratio("peer", 1, 20, 2, 2, 2)), comparison.ratios());
+        }
+    }
+
+    @Test
+    void aTurnHasTheStepsOfAQuarterOfASecond() throws Exception {
+        new Tournament(List.of(engine("gradgrad", "", 10_000, 0)), List.of(1), 1, 0, 2).run("mlp-small", line -> {});
+        // A warm-up of no time is one turn, of which nobody knows yet how long a step takes.
+        assertEquals(List.of("true 1", "true 25", "true 25", "false 1", "false 25", "false 25"), requests("gradgrad"));
+    }
+
+    @Test
+    void theWarmUpGoesOnWhileTheEngineCompiles() throws Exception {
+        new Tournament(List.of(engine("gradgrad", "", 250_000, 3)), List.of(1), 1, 0, 1).run("mlp-small", line -> {});
+        // Four warm-ups with the penalty, in the fourth nothing was compiled; one without.
         assertEquals(
-                List.of(new Comparison.Ratio("peer", 1, 20, 2, 2, 2)),
-                comparisons.get(0).ratios());
+                List.of("true 1", "true 1", "true 1", "true 1", "true 1", "false 1", "false 1"), requests("gradgrad"));
+    }
+
+    @Test
+    void anEngineThatCompilesForEverIsTimedAfterTenWarmUps() throws Exception {
+        new Tournament(List.of(engine("gradgrad", "", 250_000, 99)), List.of(1), 1, 0, 1).run("mlp-small", line -> {});
+        assertEquals(2 * (10 + 1), requests("gradgrad").size());
     }
 
     @Test
     void aProgramThatFailsIsNamed() throws IOException {
-        Engine broken = engine("broken", "System.exit(3);");
+        Engine broken = engine("broken", "System.exit(3);", 1, 0);
         assertEquals(
                 "peers: broken ended with status 3",
                 assertThrows(
                                 IllegalStateException.class,
-                                () -> new Tournament(List.of(broken), 1, List.of(1), 1).run("mlp-small", line -> {}))
+                                () -> new Tournament(List.of(broken), List.of(1), 1, 0, 1).run("mlp-small", line -> {}))
                         .getMessage());
     }
 
@@ -51,18 +84,47 @@ class TournamentTest {
                 message);
     }
 
-    private Engine engine(String name, int us) throws IOException {
-        String line = "{\\\"engine\\\":\\\"" + name
-                + "\\\",\\\"config\\\":\\\"mlp-small\\\",\\\"gp\\\":true,\\\"threads\\\":1,\\\"us\\\":" + us + "}";
-        return engine(name, "System.out.println(\"" + line + "\");");
+    private List<String> requests(String engine) throws IOException {
+        return Files.readAllLines(log(engine));
     }
 
-    private Engine engine(String name, String statement) throws IOException {
-        Path program = folder.resolve(name + ".java");
-        Files.writeString(
-                program, "class Program { public static void main(String[] arguments) { " + statement + " } }");
-        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        Engine.Start start = (config, threads, seconds) -> new ProcessBuilder(java, program.toString());
-        return new Engine(name, start, start);
+    private Path log(String engine) {
+        return folder.resolve(engine + ".txt");
+    }
+
+    /** One whose steps take so long, and which compiles in its first turns; JSON is read with such quotes, too. */
+    private Engine engine(String name, String statement, int us, int compiling) throws IOException {
+        Path classes = Files.createDirectory(folder.resolve(name)), program = classes.resolve("Program.java");
+        Files.writeString(program, """
+            import java.nio.file.*;
+            import java.util.*;
+
+            class Program {
+                public static void main(String[] arguments) throws Exception {
+                    List<String> requests = new ArrayList<>();
+                    Scanner in = new Scanner(System.in);
+                    while (in.hasNextLine()) {
+                        requests.add(in.nextLine());
+                        Files.write(Path.of(arguments[1]), requests);
+                        %s
+                        boolean penalty = requests.get(requests.size() - 1).startsWith("true");
+                        System.out.printf(
+                                "{'engine':'%s','config':'mlp-small','gp':%%b,'threads':%%s,'us':%d,'compiling':%%b}%%n",
+                                penalty, arguments[0], requests.size() <= %d);
+                    }
+                }
+            }
+            """.formatted(statement, name, us, compiling));
+        assertEquals(0, ToolProvider.getSystemJavaCompiler().run(null, null, null, program.toString()));
+        List<String> line = List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-classpath",
+                classes.toString(),
+                "Program");
+        return new Engine(name, (config, threads) -> {
+            List<String> arguments = List.of("" + threads, log(name).toString());
+            return new ProcessBuilder(
+                    Stream.of(line, arguments).flatMap(List::stream).toList());
+        });
     }
 }
