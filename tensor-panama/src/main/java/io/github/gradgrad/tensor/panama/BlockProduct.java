@@ -11,7 +11,7 @@ package io.github.gradgrad.tensor.panama;
 @FunctionalInterface
 interface BlockProduct {
     /**
-     * C = A B plus numbers: {@link Form#ROWS} rows, or two, and {@link Form#COLUMNS} columns, or those of one vector. A begins at {@code ao},
+     * C = A B plus numbers: {@link Form#ROWS} rows, or {@link Form#REST}, and {@link Form#COLUMNS} columns, or those of one vector. A begins at {@code ao},
      * the panel at {@code bo}, C at {@code co}.
      *
      * @param aRow the distance between A's rows, where {@link Form#row} leaves it open
@@ -41,6 +41,8 @@ interface BlockProduct {
      */
     record Form(int step, int pitch, int row) {
         static final int ROWS = 6;
+        /** How many rows the block for those that are left has: fewer would have too few sums. */
+        static final int REST = Lanes.REGISTERS < 32 ? 4 : 2;
         /** How many steps along k the loops with two vectors have written out. */
         static final int FOUR = 4;
 
@@ -72,9 +74,11 @@ interface BlockProduct {
             return LoopCopy.of(template, BlockProduct.class, this);
         }
 
-        /** One for two rows. */
-        BlockProduct pairCopy() {
-            return LoopCopy.of(RegisterBlock2x4.class, BlockProduct.class, this);
+        /** One for {@link #REST} rows. */
+        BlockProduct restCopy() {
+            Class<? extends BlockProduct> template =
+                    Lanes.REGISTERS < 32 ? RegisterBlock4x2.class : RegisterBlock2x4.class;
+            return LoopCopy.of(template, BlockProduct.class, this);
         }
 
         /** One for the first vector of a panel alone. */

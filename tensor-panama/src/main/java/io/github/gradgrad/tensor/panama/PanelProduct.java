@@ -5,7 +5,6 @@ import io.github.gradgrad.tensor.blas.Product;
 import io.github.gradgrad.tensor.kernels.Workers;
 import io.github.gradgrad.tensor.panama.BlockProduct.Form;
 import java.util.List;
-import jdk.incubator.vector.FloatVector;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,11 +38,9 @@ final class PanelProduct {
     // The same for a last panel of no more columns than a vector has.
     private static final BlockProduct THIN_AS_STORED = ROWS_OF_A.thinCopy();
     private static final BlockProduct THIN_TURNED = Form.ofColumns().thinCopy();
-    /** Whether two or four rows that are left take a block of their own: with 16 registers it has too few sums. */
-    private static final boolean PAIRS = Lanes.REGISTERS >= 32;
-
-    private static final BlockProduct PAIR_AS_STORED = Form.ofRows(DEPTH).pairCopy();
-    private static final BlockProduct PAIR_TURNED = Form.ofColumns().pairCopy();
+    // The same for rows that are left, which are packed in any case.
+    private static final BlockProduct REST_AS_STORED = (IN_PLACE ? Form.ofRows(DEPTH) : Form.ofFours()).restCopy();
+    private static final BlockProduct REST_TURNED = Form.ofColumns().restCopy();
 
     /** A product without anything added starts here. */
     private static final float[] ZEROS = new float[COLUMNS];
@@ -193,46 +190,46 @@ final class PanelProduct {
         int columns = piece.c.columns();
         for (int top = begin; top < end; top += RowBlocks.ROWS) {
             int bottom = Math.min(end, top + RowBlocks.ROWS);
-            rows.pack(piece.terms, piece.inPlace() ? top + (bottom - top) / ROWS * ROWS : top, bottom, top);
+            rows.pack(piece.terms, piece.inPlace() ? top + RowBlocks.whole(bottom - top) : top, bottom, top);
             for (int j = 0; j < columns; j += COLUMNS) panel(piece, top, bottom, j);
         }
     }
 
     /** Some rows of A times a panel. */
     private void panel(Piece piece, int top, int end, int j) {
-        int width = Math.min(COLUMNS, piece.c.columns() - j), i = top;
-        boolean thin = width <= Lanes.COUNT;
+        int width = Math.min(COLUMNS, piece.c.columns() - j), i = top, whole = top + RowBlocks.whole(end - top);
+        boolean thin = width <= Lanes.COUNT, stored = piece.inPlace();
         BlockProduct product = thin ? piece.turned ? THIN_TURNED : THIN_AS_STORED : piece.turned ? TURNED : AS_STORED;
+        Matrix<float[]> a = piece.terms.get(0).a();
+        float[] left = stored ? a.array() : rows.array();
+        int ao = stored ? a.index(top, 0) : 0,
+                aRow = stored ? a.stride() : DEPTH,
+                step = stored ? ROWS * aRow : RowBlocks.SIZE;
         if (width == (thin ? Lanes.COUNT : COLUMNS)) {
-            boolean stored = piece.inPlace();
-            Matrix<float[]> a = piece.terms.get(0).a();
-            float[] left = stored ? a.array() : rows.array();
-            int ao = stored ? a.index(top, 0) : 0,
-                    aRow = stored ? a.stride() : DEPTH,
-                    step = stored ? ROWS * aRow : RowBlocks.SIZE;
-            for (; i + ROWS <= end; i += ROWS, ao += step) whole(piece, product, left, ao, aRow, i, j);
+            for (; i < whole; i += ROWS, ao += step) inside(piece, product, left, ao, aRow, i, j);
         }
-        for (; i < end; i += ROWS) left(piece, product, width, RowBlocks.place(i - top), i, j);
+        for (; i < whole; i += ROWS, ao += step) edge(piece, product, left, ao, aRow, ROWS, i, j);
+        for (int height; i < end; i += height) {
+            height = RowBlocks.height(end - i);
+            rest(piece, product, width, RowBlocks.place(i - top), height, i, j);
+        }
     }
 
-    /** What is left of C's rows, or of its columns. */
-    private void left(Piece piece, BlockProduct product, int width, int place, int i, int j) {
-        int height = Math.min(ROWS, piece.c.rows() - i);
-        if (PAIRS && width == COLUMNS && height % 2 == 0) {
-            BlockProduct pair = piece.turned ? PAIR_TURNED : PAIR_AS_STORED;
-            for (int r = 0; r < height; r += 2) {
-                whole(piece, pair, rows.array(), place + r * (piece.turned ? 1 : DEPTH), DEPTH, i + r, j);
-            }
+    /** A block of the rows that are left. */
+    private void rest(Piece piece, BlockProduct product, int width, int place, int height, int i, int j) {
+        BlockProduct some = piece.turned ? REST_TURNED : REST_AS_STORED;
+        if (width < COLUMNS || height % Form.REST > 0) {
+            boolean few = height < Form.REST && width > Lanes.COUNT;
+            edge(piece, few ? some : product, rows.array(), place, DEPTH, height, i, j);
             return;
         }
-        boolean stored = height == ROWS && piece.inPlace();
-        Matrix<float[]> a = piece.terms.get(0).a();
-        if (stored) edge(piece, product, a.array(), a.index(i, 0), a.stride(), i, j);
-        else edge(piece, product, rows.array(), place, DEPTH, i, j);
+        for (int r = 0; r < height; r += Form.REST) {
+            inside(piece, some, rows.array(), place + r * (piece.turned ? 1 : DEPTH), DEPTH, i + r, j);
+        }
     }
 
     /** A block that C has room for as it is. */
-    private static void whole(Piece piece, BlockProduct product, float[] left, int ao, int aRow, int i, int j) {
+    private static void inside(Piece piece, BlockProduct product, float[] left, int ao, int aRow, int i, int j) {
         Matrix<float[]> c = piece.c;
         float[] out = c.array();
         int to = c.index(i, j), row = c.stride(), panel = piece.panel(j), k = piece.depth;
@@ -245,27 +242,18 @@ final class PanelProduct {
         }
     }
 
-    /** A block that ends at C's edge. */
-    private void edge(Piece piece, BlockProduct product, float[] left, int ao, int aRow, int i, int j) {
+    /** A block that ends at C's edge: its sums begin and end in a copy, and C gets those that it has room for. */
+    private void edge(Piece piece, BlockProduct product, float[] left, int ao, int aRow, int height, int i, int j) {
         Matrix<float[]> c = piece.c;
-        float[] start = piece.row == null ? ZEROS : piece.row;
-        int so = piece.row == null ? 0 : j;
-        product.run(piece.depth, left, ao, aRow, piece.panels, piece.panel(j), start, so, 0, block, 0, COLUMNS);
-        int height = Math.min(ROWS, c.rows() - i), width = Math.min(COLUMNS, c.columns() - j);
-        for (int r = 0; r < height; r++) deliver(width, r * COLUMNS, piece.add, c.array(), c.index(i + r, j));
-    }
-
-    /** A row of the block, as far as C has room for it. */
-    private void deliver(int n, int from, boolean add, float[] c, int to) {
-        if (!add) {
-            System.arraycopy(block, from, c, to, n);
-            return;
+        int width = Math.min(COLUMNS, c.columns() - j), k = piece.depth, panel = piece.panel(j);
+        if (piece.row != null) {
+            product.run(k, left, ao, aRow, piece.panels, panel, piece.row, j, 0, block, 0, COLUMNS);
+        } else if (piece.add) {
+            for (int r = 0; r < height; r++) System.arraycopy(c.array(), c.index(i + r, j), block, r * COLUMNS, width);
+            product.run(k, left, ao, aRow, piece.panels, panel, block, 0, COLUMNS, block, 0, COLUMNS);
+        } else {
+            product.run(k, left, ao, aRow, piece.panels, panel, ZEROS, 0, 0, block, 0, COLUMNS);
         }
-        int whole = Lanes.SPECIES.loopBound(n);
-        for (int j = 0; j < whole; j += Lanes.COUNT) {
-            FloatVector sum = FloatVector.fromArray(Lanes.SPECIES, block, from + j);
-            sum.add(FloatVector.fromArray(Lanes.SPECIES, c, to + j)).intoArray(c, to + j);
-        }
-        for (int j = whole; j < n; j++) c[to + j] += block[from + j];
+        for (int r = 0; r < height; r++) System.arraycopy(block, r * COLUMNS, c.array(), c.index(i + r, j), width);
     }
 }

@@ -2,6 +2,7 @@ package io.github.gradgrad.tensor.panama;
 
 import io.github.gradgrad.tensor.blas.Matrix;
 import io.github.gradgrad.tensor.blas.Product;
+import io.github.gradgrad.tensor.panama.BlockProduct.Form;
 import java.util.List;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
@@ -11,8 +12,8 @@ import jdk.incubator.vector.VectorSpecies;
  * where {@link RegisterBlock6x2} reads them, four numbers of each in turn; where A is stored transposed, with its columns.
  */
 final class RowBlocks {
-    private static final int HEIGHT = BlockProduct.Form.ROWS;
-    private static final int FOUR = BlockProduct.Form.FOUR;
+    private static final int HEIGHT = Form.ROWS;
+    private static final int FOUR = Form.FOUR;
     /** How many blocks are packed at once, and go over a panel: 130 KiB, of which the second-level cache has room for more than two. */
     private static final int COUNT = PanelProduct.DEPTH > 128 ? 11 : 43;
 
@@ -28,6 +29,9 @@ final class RowBlocks {
 
     private static final boolean VECTORS = Lanes.COUNT >= SPECIES.length();
 
+    /** Whether the last eight rows are two blocks of four, not one of six and one of two. */
+    private static final boolean EVEN = Form.REST == 4;
+
     private final float[] array = new float[COUNT * SIZE + SPECIES.length() - HEIGHT];
 
     float[] array() {
@@ -36,7 +40,18 @@ final class RowBlocks {
 
     /** Where the block that begins at one of the rows that are packed together is. */
     static int place(int row) {
-        return row / HEIGHT * SIZE;
+        return Math.ceilDiv(row, HEIGHT) * SIZE;
+    }
+
+    /** How many of so many rows are in whole blocks. */
+    static int whole(int rows) {
+        int left = rows % HEIGHT;
+        return EVEN && left == 2 && rows > HEIGHT ? rows - left - HEIGHT : rows - left;
+    }
+
+    /** How high the first block of so many rows is that are left then. */
+    static int height(int rows) {
+        return EVEN && rows > HEIGHT ? Form.REST : Math.min(HEIGHT, rows);
     }
 
     /** Packs some rows of several operands side by side; the block of the row {@code top} would be at the beginning. */
@@ -53,16 +68,20 @@ final class RowBlocks {
         int i = row;
         if (a.transposed() && VECTORS) {
             int last = a.index(row, a.columns() - 1), room = a.array().length - last - SPECIES.length();
-            int count = Math.min((end - row) / HEIGHT, room < 0 ? 0 : room / HEIGHT + 1);
+            int count = Math.min(whole(end - row) / HEIGHT, room < 0 ? 0 : room / HEIGHT + 1);
             packTogether(count, a.columns(), a.array(), a.index(i, 0), a.stride(), place(i - top) + at * HEIGHT);
             i += count * HEIGHT;
         }
-        for (; i < end; i += HEIGHT) packBlock(a, i, place(i - top), at);
+        for (int whole = row + whole(end - row); i < whole; i += HEIGHT) packBlock(a, i, HEIGHT, place(i - top), at);
+        for (int height; i < end; i += height) {
+            height = height(end - i);
+            packBlock(a, i, height, place(i - top), at);
+        }
     }
 
-    /** Six rows of A, or those that are left, to this place of the inner dimension. */
-    private void packBlock(Matrix<float[]> a, int row, int to, int at) {
-        int height = Math.min(HEIGHT, a.rows() - row), ao = a.index(row, 0);
+    /** So many rows of A, six at the most, to this place of the inner dimension. */
+    private void packBlock(Matrix<float[]> a, int row, int height, int to, int at) {
+        int ao = a.index(row, 0);
         if (a.transposed()) packTurned(height, a.columns(), a.array(), ao, a.stride(), to + at * HEIGHT);
         else if (PanelProduct.IN_PLACE) packRows(height, a.columns(), a.array(), ao, a.stride(), to + at);
         else packFours(height, a.columns(), a.array(), ao, a.stride(), to, at);
@@ -75,9 +94,9 @@ final class RowBlocks {
 
     /** Four numbers of each row in turn, from this place of the inner dimension on. */
     private void packFours(int height, int k, float[] a, int ao, int lda, int to, int at) {
-        boolean whole = height == HEIGHT && at % FOUR == 0;
-        int done = whole ? k - k % FOUR : 0;
-        if (whole) packWholeFours(done, a, ao, lda, to + at * HEIGHT);
+        int done = at % FOUR == 0 ? k - k % FOUR : 0;
+        if (height == HEIGHT) packWholeFours(done, a, ao, lda, to + at * HEIGHT);
+        else for (int r = 0; r < height; r++) packRowOfFours(done, a, ao + r * lda, to + at * HEIGHT + r * FOUR);
         for (int r = 0; r < height; r++) {
             for (int p = done; p < k; p++) array[to + r * FOUR + placeInFours(at + p)] = a[ao + r * lda + p];
         }
@@ -95,6 +114,11 @@ final class RowBlocks {
             FloatVector.fromArray(FOUR_FLOATS, a, from + 4 * lda).intoArray(blocks, at + 4 * FOUR);
             FloatVector.fromArray(FOUR_FLOATS, a, from + 5 * lda).intoArray(blocks, at + 5 * FOUR);
         }
+    }
+
+    private void packRowOfFours(int k, float[] a, int ao, int to) {
+        for (int p = 0; p < k; p += FOUR)
+            FloatVector.fromArray(FOUR_FLOATS, a, ao + p).intoArray(array, to + p * HEIGHT);
     }
 
     private static int placeInFours(int p) {
@@ -117,7 +141,7 @@ final class RowBlocks {
     /** Columns of A, as vectors that reach into the next place, where the array goes on so far: what lies there is overwritten. */
     private void packTurned(int height, int k, float[] a, int ao, int lda, int to) {
         int last = a.length - SPECIES.length(), wide = 0;
-        if (VECTORS && height == HEIGHT && ao <= last) wide = Math.min(k, (last - ao) / lda + 1);
+        if (VECTORS && ao <= last) wide = Math.min(k, (last - ao) / lda + 1);
         for (int p = 0; p < wide; p++) {
             move(a, ao + p * lda, array, to + p * HEIGHT);
         }

@@ -19,6 +19,7 @@ class BlockProductTest {
     private static final List<Block> BLOCKS = List.of(
             new Block(RegisterBlock6x1.class, 6, Lanes.COUNT, Form.COLUMNS),
             new Block(RegisterBlock6x2.class, 6, 2 * Lanes.COUNT, 2 * Lanes.COUNT),
+            new Block(RegisterBlock4x2.class, 4, 2 * Lanes.COUNT, 2 * Lanes.COUNT),
             new Block(RegisterBlock2x4.class, 2, 4 * Lanes.COUNT, 4 * Lanes.COUNT),
             new Block(RegisterBlock6x4.class, 6, 4 * Lanes.COUNT, 4 * Lanes.COUNT));
 
@@ -39,7 +40,7 @@ class BlockProductTest {
     /** The blocks that are in use with 16 registers: with more, rows are read where they are. */
     @Test
     void fourOfEachRowInTurn() {
-        for (Block block : BLOCKS.subList(0, 2)) check(block, Form.ofFours(), 0);
+        for (Block block : BLOCKS.subList(0, 3)) check(block, Form.ofFours(), 0);
     }
 
     /** C[r, j] = S[r, j] + sum over k of A[r, k] B[k, j], in whole numbers, so that the order of the sum does not matter; S may be one row. */
