@@ -5,6 +5,8 @@ import io.github.gradgrad.tensor.blas.Product;
 import io.github.gradgrad.tensor.panama.BlockProduct.Form;
 import java.util.List;
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorMask;
+import jdk.incubator.vector.VectorShuffle;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
@@ -25,7 +27,8 @@ final class RowBlocks {
     /** A vector that a column of a block fits in. */
     private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_256;
 
-    private static final VectorSpecies<Float> FOUR_FLOATS = FloatVector.SPECIES_128;
+    private static final VectorShuffle<Float> OTHER_HALF = VectorShuffle.iota(SPECIES, FOUR, 1, true);
+    private static final VectorMask<Float> UPPER = VectorMask.fromLong(SPECIES, 0b11110000);
 
     private static final boolean VECTORS = Lanes.COUNT >= SPECIES.length();
 
@@ -94,31 +97,35 @@ final class RowBlocks {
 
     /** Four numbers of each row in turn, from this place of the inner dimension on. */
     private void packFours(int height, int k, float[] a, int ao, int lda, int to, int at) {
-        int done = at % FOUR == 0 ? k - k % FOUR : 0;
-        if (height == HEIGHT) packWholeFours(done, a, ao, lda, to + at * HEIGHT);
-        else for (int r = 0; r < height; r++) packRowOfFours(done, a, ao + r * lda, to + at * HEIGHT + r * FOUR);
+        boolean vectors = VECTORS && at % FOUR == 0;
+        int done = vectors ? SPECIES.loopBound(k) : 0, pairs = vectors ? height & -2 : 0, first = to + at * HEIGHT;
+        if (pairs == HEIGHT) packSix(done, a, ao, lda, array, first);
+        else for (int r = 0; r < pairs; r += 2) packTwo(done, a, ao + r * lda, lda, array, first + r * FOUR);
         for (int r = 0; r < height; r++) {
-            for (int p = done; p < k; p++) array[to + r * FOUR + placeInFours(at + p)] = a[ao + r * lda + p];
+            for (int p = r < pairs ? done : 0; p < k; p++)
+                array[to + r * FOUR + placeInFours(at + p)] = a[ao + r * lda + p];
         }
     }
 
     /** All six rows at once: they are read from as many places in memory together. */
-    private void packWholeFours(int k, float[] a, int ao, int lda, int to) {
-        float[] blocks = array;
-        for (int p = 0; p < k; p += FOUR) {
+    private static void packSix(int k, float[] a, int ao, int lda, float[] blocks, int to) {
+        for (int p = 0; p < k; p += SPECIES.length()) {
             int from = ao + p, at = to + p * HEIGHT;
-            FloatVector.fromArray(FOUR_FLOATS, a, from).intoArray(blocks, at);
-            FloatVector.fromArray(FOUR_FLOATS, a, from + lda).intoArray(blocks, at + FOUR);
-            FloatVector.fromArray(FOUR_FLOATS, a, from + 2 * lda).intoArray(blocks, at + 2 * FOUR);
-            FloatVector.fromArray(FOUR_FLOATS, a, from + 3 * lda).intoArray(blocks, at + 3 * FOUR);
-            FloatVector.fromArray(FOUR_FLOATS, a, from + 4 * lda).intoArray(blocks, at + 4 * FOUR);
-            FloatVector.fromArray(FOUR_FLOATS, a, from + 5 * lda).intoArray(blocks, at + 5 * FOUR);
+            moveTwo(a, from, lda, blocks, at);
+            moveTwo(a, from + 2 * lda, lda, blocks, at + 2 * FOUR);
+            moveTwo(a, from + 4 * lda, lda, blocks, at + 4 * FOUR);
         }
     }
 
-    private void packRowOfFours(int k, float[] a, int ao, int to) {
-        for (int p = 0; p < k; p += FOUR)
-            FloatVector.fromArray(FOUR_FLOATS, a, ao + p).intoArray(array, to + p * HEIGHT);
+    private static void packTwo(int k, float[] a, int ao, int lda, float[] blocks, int to) {
+        for (int p = 0; p < k; p += SPECIES.length()) moveTwo(a, ao + p, lda, blocks, to + p * HEIGHT);
+    }
+
+    /** Two fours of a row and of the next: the first of each side by side, then the second ones. */
+    private static void moveTwo(float[] a, int from, int lda, float[] blocks, int to) {
+        FloatVector x = FloatVector.fromArray(SPECIES, a, from), y = FloatVector.fromArray(SPECIES, a, from + lda);
+        x.blend(y.rearrange(OTHER_HALF), UPPER).intoArray(blocks, to);
+        x.rearrange(OTHER_HALF).blend(y, UPPER).intoArray(blocks, to + FOUR * HEIGHT);
     }
 
     private static int placeInFours(int p) {
