@@ -29,10 +29,18 @@ final class SoakCommand extends MeasuringCommand {
     @Option(names = "--no-penalty", description = "steps without the gradient penalty")
     private boolean plain;
 
+    @Option(
+            names = "--fresh",
+            description =
+                    "a new array for each result: what a step then allocates are the arrays that it fills, and its objects")
+    private boolean fresh;
+
     @Override
     void measure(PrintWriter out) {
         CriticConfig config = StepOptions.config(name);
         if (steps < FEWEST) throw new IllegalArgumentException("--steps: 10 or more expected, got " + steps);
+        // Read once, by the first workspace.
+        if (fresh) System.setProperty("gradgrad.workspace", "false");
         begin();
         Soak.run(config, !plain, steps, part -> out.println(part.toJson()));
     }

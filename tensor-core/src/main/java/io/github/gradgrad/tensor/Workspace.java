@@ -28,24 +28,36 @@ import org.jspecify.annotations.Nullable;
  * buffers and what an optimiser remembers outlive it anyway. Inside a step an optimiser writes a parameter's next value over the
  * one before, unless that has been kept, too: a graph that still holds it can then no longer be differentiated.
  *
+ * <p>With {@code -Dgradgrad.workspace=false} every tensor gets a new array: for finding out whether a fault has to do with arrays that
+ * are used again, or what steps would allocate.
+ *
  * <p>Holds the arrays of one step, the latest: give steps that differ, such as a critic's and a generator's, a workspace each. For
  * one thread; tensors made by other threads do not belong to the step.
  */
 public final class Workspace {
+    private static final boolean RECYCLES = !"false".equals(System.getProperty("gradgrad.workspace"));
+
     private static final ThreadLocal<@Nullable Workspace> CURRENT = new ThreadLocal<>();
 
     private final ArrayPool floats = new ArrayPool();
     private final ArrayPool doubles = new ArrayPool();
     private final List<Storage> made = new ArrayList<>();
     private final PackedForms packed;
+    private final boolean recycles;
     private boolean running;
 
     public Workspace() {
-        this(new PackedForms());
+        this(RECYCLES);
     }
 
-    private Workspace(PackedForms packed) {
+    /** @param recycles whether arrays are used again */
+    Workspace(boolean recycles) {
+        this(new PackedForms(), recycles);
+    }
+
+    private Workspace(PackedForms packed, boolean recycles) {
         this.packed = packed;
+        this.recycles = recycles;
     }
 
     /**
@@ -53,7 +65,7 @@ public final class Workspace {
      * threads that come for it together.
      */
     public Workspace forAnotherThread() {
-        return new Workspace(packed);
+        return new Workspace(packed, recycles);
     }
 
     /** Computes something in no step, although this thread is in one: nothing in it is taken back or used up. */
@@ -69,6 +81,7 @@ public final class Workspace {
 
     /** Runs a step and returns what it returns; within a step of this workspace it is a part of that step. */
     public <T> T run(Supplier<T> step) {
+        if (!recycles) return step.get();
         Workspace outer = CURRENT.get();
         boolean part = running;
         running = true;

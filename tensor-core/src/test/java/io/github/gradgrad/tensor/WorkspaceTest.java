@@ -26,6 +26,19 @@ class WorkspaceTest {
     }
 
     @Test
+    void oneThatDoesNotRecycleGivesEveryTensorANewArrayThatStays() {
+        Workspace none = new Workspace(false);
+        Tensor first = none.run(() -> twice(x));
+        assertNotSame(first.array(), none.run(() -> twice(x)).array());
+        assertNotSame(
+                first.array(),
+                none.forAnotherThread()
+                        .run(() -> Elementwise.combineInPlace(Binary.ADD, first, x))
+                        .array());
+        assertEquals(Tensor.of(SHAPE, 2f, 4f, 6f), first);
+    }
+
+    @Test
     void withinAStepEveryTensorHasAnArrayOfItsOwn() {
         assertEquals(Tensor.of(SHAPE, 6f, 12f, 18f), workspace.run(() -> {
             Tensor y = twice(x), z = twice(y);

@@ -38,6 +38,7 @@ public record Product<A>(Matrix<A> a, Matrix<A> b) {
 
     /** Some terms of their joint sum, from one on: columns of the left operands and the rows of the right ones that they meet. */
     public static <A> List<Product<A>> terms(List<Product<A>> products, int from, int count) {
+        if (from == 0 && count == depth(products)) return products;
         List<Product<A>> terms = new ArrayList<>(products.size());
         int before = 0;
         for (Product<A> product : products) {
