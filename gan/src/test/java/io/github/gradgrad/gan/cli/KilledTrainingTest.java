@@ -15,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Training in a process of its own that gets SIGKILL at a random moment, which no program can prepare for. */
+@Tag("long")
 class KilledTrainingTest {
     private static final List<String> REPRODUCIBLE =
             List.of("checkpoint.safetensors", "samples.png", "curves.png", "training.gif");

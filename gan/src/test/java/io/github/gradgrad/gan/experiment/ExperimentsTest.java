@@ -28,12 +28,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Runs each in a setting too small to show anything, and looks at what is written. */
+@Tag("long")
 class ExperimentsTest {
     private static final Pattern FIGURE = Pattern.compile("!\\[[^]]*]\\(([^)]*)\\)");
 

@@ -16,9 +16,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Every number that a lesson shows equals its closed form; those of a training, which have none, what is said of them. */
+@Tag("long")
 class LessonNumbersTest {
     @Test
     void aGraphOfNumbersHasTheDerivativesOfTheChainRule() {
