@@ -6,10 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What a second process sees of {@code metrics.csv} while the first one trains. */
+@Tag("long")
 class FollowedTrainingTest {
     private static final int ITERATIONS = 80;
 
