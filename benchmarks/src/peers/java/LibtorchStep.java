@@ -27,8 +27,9 @@ import org.bytedeco.pytorch.TensorOptional;
 import org.bytedeco.pytorch.TensorVector;
 
 /**
- * The critic step of CriticStep.java in libtorch, eager: {@code LibtorchStep CONFIG THREADS}. For each line of stdin, such as {@code true 40}, it
- * makes 40 steps with the penalty after one that it does not time, and prints what one of them took. Java runs it from its source; the library's own build has no libtorch to compile it against.
+ * The critic step of CriticStep.java in libtorch, eager: {@code LibtorchStep CONFIG THREADS}. For each line of stdin, such as
+ * {@code true 40}, it makes 40 steps with the penalty after one that it does not time, and prints what one of them took. Java
+ * runs it from its source; the library's own build has no libtorch to compile it against.
  */
 class LibtorchStep {
     private static final double LAMBDA = 10;

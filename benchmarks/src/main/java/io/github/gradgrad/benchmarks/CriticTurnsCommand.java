@@ -1,6 +1,6 @@
 package io.github.gradgrad.benchmarks;
 
-import io.github.gradgrad.benchmarks.critic.CriticTurns;
+import io.github.gradgrad.benchmarks.peers.CriticTurns;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.io.PrintWriter;

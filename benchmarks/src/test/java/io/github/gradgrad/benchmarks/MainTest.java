@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -66,6 +68,28 @@ class MainTest {
     void aSoakPrintsALineForEachTenthOfTheSteps() {
         assertEquals(0, run("soak", "--config", "mlp-small", "--steps", "10"), err::toString);
         assertEquals(10, out.toString().lines().count(), out::toString);
+    }
+
+    /** In a process of its own, as the setting is read once. */
+    @Test
+    void aSoakWithFreshArraysAllocatesMoreThanItsProductsFill() throws IOException, InterruptedException {
+        Process soak = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Main.class.getName(),
+                        "soak",
+                        "--fresh",
+                        "--steps",
+                        "10")
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        List<String> lines = soak.inputReader().lines().toList();
+        assertEquals(0, soak.waitFor());
+        JsonObject last = JsonParser.parseString(lines.get(9)).getAsJsonObject();
+        long allocated = last.get("allocated_per_step").getAsLong(),
+                products = last.get("product_results_per_step").getAsLong();
+        assertTrue(allocated > products, lines::toString);
     }
 
     @Test

@@ -15,7 +15,7 @@ public enum Constraint {
     PENALTY;
 
     /** With the penalty, or with nothing. */
-    static Constraint of(boolean penalty) {
+    public static Constraint of(boolean penalty) {
         return penalty ? PENALTY : NONE;
     }
 

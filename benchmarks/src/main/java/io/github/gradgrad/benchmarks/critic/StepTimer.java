@@ -1,7 +1,5 @@
 package io.github.gradgrad.benchmarks.critic;
 
-import java.lang.management.CompilationMXBean;
-import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import java.util.function.LongSupplier;
 
@@ -19,9 +17,7 @@ public final class StepTimer {
     private static final double BETTER = 0.99;
     /** A round has the warm-up's runs divided by this. */
     private static final int SHARE = 10;
-    /** A warm-up in which the JIT has compiled for more than this part of the time is followed by another. */
-    private static final double COMPILING = 0.05;
-    /** How many follow each other at the most. */
+    /** A warm-up in which the JIT is at work is followed by another; how many at the most. */
     private static final int WARM_UPS = 10;
 
     private final LongSupplier clock;
@@ -38,9 +34,7 @@ public final class StepTimer {
 
     /** One that asks this JVM. */
     static StepTimer ofJvm() {
-        CompilationMXBean jit = ManagementFactory.getCompilationMXBean();
-        boolean tells = jit != null && jit.isCompilationTimeMonitoringSupported();
-        return new StepTimer(System::nanoTime, () -> tells ? jit.getTotalCompilationTime() * 1_000_000 : 0);
+        return new StepTimer(System::nanoTime, JitTime::nanos);
     }
 
     /**
@@ -75,8 +69,7 @@ public final class StepTimer {
         for (int i = 0; i < WARM_UPS; i++) {
             long start = clock.getAsLong(), compiledBefore = compiled.getAsLong();
             runs = runFor(step, seconds);
-            double took = clock.getAsLong() - start;
-            if (compiled.getAsLong() - compiledBefore <= COMPILING * took) break;
+            if (!JitTime.isMuch(compiled.getAsLong() - compiledBefore, clock.getAsLong() - start)) break;
         }
         return Math.max(2, runs / SHARE);
     }

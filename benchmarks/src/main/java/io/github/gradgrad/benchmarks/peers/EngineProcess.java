@@ -26,10 +26,19 @@ final class EngineProcess implements AutoCloseable {
         answers = process.inputReader();
     }
 
-    /** Starts it; what it says on stderr is passed on. */
-    static EngineProcess start(String engine, ProcessBuilder command) throws IOException {
-        return new EngineProcess(
-                engine, command.redirectError(ProcessBuilder.Redirect.INHERIT).start());
+    /**
+     * Starts it; what it says on stderr is passed on.
+     *
+     * @throws IllegalStateException if there is no such program
+     */
+    static EngineProcess start(String engine, ProcessBuilder command) {
+        try {
+            return new EngineProcess(
+                    engine,
+                    command.redirectError(ProcessBuilder.Redirect.INHERIT).start());
+        } catch (IOException e) {
+            throw new IllegalStateException("peers: " + engine + " cannot be started: " + e.getMessage(), e);
+        }
     }
 
     /**
@@ -62,15 +71,15 @@ final class EngineProcess implements AutoCloseable {
     /** Ends it, by force if it does not end with its input: one that goes on would disturb the others. */
     @Override
     public void close() {
-        try (requests;
-                answers) {
+        try {
             requests.close();
-            if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) process.destroyForcibly();
+            process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS);
         } catch (IOException e) {
-            process.destroyForcibly();
+            // It reads no more, as it has ended.
         } catch (InterruptedException e) {
-            process.destroyForcibly();
             Thread.currentThread().interrupt();
+        } finally {
+            process.destroyForcibly();
         }
     }
 }

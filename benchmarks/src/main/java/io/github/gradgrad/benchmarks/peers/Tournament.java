@@ -10,7 +10,7 @@ import java.util.function.Consumer;
 
 /**
  * Engines that take turns of a quarter of a second, so that what is compared was measured within seconds: the speed of a shared machine
- * changes by a third within minutes, and its second core is at times half of the first. Each engine has a process for each number of threads,
+ * changes by a third within minutes. Each engine has a process for each number of threads,
  * all of them alive at once; those that wait take no time. A round begins with new processes, as JITs do not always compile alike.
  *
  * @param warmUp for how many seconds each engine makes steps before its turns are counted
@@ -30,24 +30,24 @@ public record Tournament(List<Engine> engines, List<Integer> threads, int rounds
     public List<Comparison> run(String config, Consumer<String> line) throws IOException, InterruptedException {
         Comparison penalised = new Comparison(config, true), plain = new Comparison(config, false);
         for (int round = 0; round < rounds; round++) {
-            Deque<Player> players = new ArrayDeque<>();
+            Deque<Contestant> contestants = new ArrayDeque<>();
             try {
                 for (int number : threads)
-                    for (Engine engine : engines) players.add(new Player(start(engine, config, number)));
-                for (Comparison comparison : List.of(penalised, plain)) play(players, comparison, line);
+                    for (Engine engine : engines) contestants.add(new Contestant(start(engine, config, number)));
+                for (Comparison comparison : List.of(penalised, plain)) play(contestants, comparison, line);
             } finally {
-                players.forEach(Player::close);
+                contestants.forEach(Contestant::close);
             }
         }
         return List.of(penalised, plain);
     }
 
-    private void play(Iterable<Player> players, Comparison comparison, Consumer<String> line)
+    private void play(Iterable<Contestant> contestants, Comparison comparison, Consumer<String> line)
             throws InterruptedException {
-        for (Player player : players) player.warmUp(comparison.penalty(), warmUp);
+        for (Contestant contestant : contestants) contestant.warmUp(comparison.penalty(), warmUp);
         for (int turn = 0; turn < turns; turn++) {
-            for (Player player : players) {
-                Timing timing = player.turn(comparison.penalty());
+            for (Contestant contestant : contestants) {
+                Timing timing = contestant.turn(comparison.penalty());
                 comparison.add(timing);
                 line.accept(timing.toJson());
             }

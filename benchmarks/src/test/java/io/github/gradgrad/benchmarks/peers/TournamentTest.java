@@ -2,6 +2,7 @@ package io.github.gradgrad.benchmarks.peers;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -9,6 +10,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
@@ -71,6 +74,25 @@ class TournamentTest {
                                 IllegalStateException.class,
                                 () -> new Tournament(List.of(broken), List.of(1), 1, 0, 1).run("mlp-small", line -> {}))
                         .getMessage());
+    }
+
+    @Test
+    void aProgramThatDoesNotExistIsNamed() {
+        Engine missing = new Engine("missing", (config, threads) -> new ProcessBuilder("no-such-program"));
+        String message = assertThrows(
+                        IllegalStateException.class,
+                        () -> new Tournament(List.of(missing), List.of(1), 1, 0, 1).run("mlp-small", line -> {}))
+                .getMessage();
+        assertTrue(message.startsWith("peers: missing cannot be started: "), message);
+        assertTrue(message.contains("no-such-program"), message);
+    }
+
+    @Test
+    void memoryTakesAHundredStepsAtTheLastNumberOfThreads() throws Exception {
+        List<Engine> engines = List.of(engine("gradgrad", "", 10, 0), engine("peer", "", 20, 0));
+        Map<String, Long> peaks = new Tournament(engines, List.of(1, 2), 1, 0, 1).memory("mlp-small");
+        assertEquals(Set.of("gradgrad", "peer"), peaks.keySet());
+        assertEquals(List.of("true 100"), requests("gradgrad"));
     }
 
     @Test

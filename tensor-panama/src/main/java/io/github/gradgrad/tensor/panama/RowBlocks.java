@@ -41,7 +41,7 @@ final class RowBlocks {
         return array;
     }
 
-    /** Where the block that begins at one of the rows that are packed together is. */
+    /** Where the block that begins at one of the rows that are packed together is; one of four rows takes the room of six, too. */
     static int place(int row) {
         return Math.ceilDiv(row, HEIGHT) * SIZE;
     }
@@ -98,7 +98,9 @@ final class RowBlocks {
     /** Four numbers of each row in turn, from this place of the inner dimension on. */
     private void packFours(int height, int k, float[] a, int ao, int lda, int to, int at) {
         boolean vectors = VECTORS && at % FOUR == 0;
-        int done = vectors ? SPECIES.loopBound(k) : 0, pairs = vectors ? height & -2 : 0, first = to + at * HEIGHT;
+        int done = vectors ? SPECIES.loopBound(k) : 0,
+                pairs = vectors ? height - height % 2 : 0,
+                first = to + at * HEIGHT;
         if (pairs == HEIGHT) packSix(done, a, ao, lda, array, first);
         else for (int r = 0; r < pairs; r += 2) packTwo(done, a, ao + r * lda, lda, array, first + r * FOUR);
         for (int r = 0; r < height; r++) {

@@ -1,7 +1,7 @@
 package io.github.gradgrad.benchmarks.peers;
 
 /** An engine with a number of threads in a {@link Tournament}: it makes as many steps in a turn as fit, by the turn before. */
-final class Player implements AutoCloseable {
+final class Contestant implements AutoCloseable {
     private static final double TURN_SECONDS = 0.25;
     /** A warm-up in which an engine still compiled is followed by another; how many at the most. */
     private static final int WARM_UPS = 10;
@@ -9,7 +9,7 @@ final class Player implements AutoCloseable {
     private final EngineProcess process;
     private long steps = 1;
 
-    Player(EngineProcess process) {
+    Contestant(EngineProcess process) {
         this.process = process;
     }
 

@@ -1,20 +1,19 @@
-package io.github.gradgrad.benchmarks.critic;
+package io.github.gradgrad.benchmarks.peers;
 
+import io.github.gradgrad.benchmarks.critic.Constraint;
+import io.github.gradgrad.benchmarks.critic.CriticConfig;
+import io.github.gradgrad.benchmarks.critic.CriticStep;
+import io.github.gradgrad.benchmarks.critic.JitTime;
 import io.github.gradgrad.tensor.Backend;
 import io.github.gradgrad.tensor.DType;
-import java.lang.management.CompilationMXBean;
-import java.lang.management.ManagementFactory;
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The steps of one configuration, in turns with other engines' processes: so many at a time as it is told to make. */
+/** What this library's process does in a {@link Tournament}: the steps of one configuration, so many at a time as it is told to make. */
 public final class CriticTurns {
     private static final Pattern REQUEST = Pattern.compile("(true|false) ([1-9]\\d{0,8})");
-    /** What part of a turn the JIT has to compile for until the engine counts as compiling. */
-    private static final double COMPILING = 0.05;
 
     private final CriticConfig config;
     private final Map<Boolean, CriticStep> steps = new HashMap<>();
@@ -27,35 +26,25 @@ public final class CriticTurns {
      * Makes a step that is not timed, as it finds the caches as other processes have left them, and then those that are.
      *
      * @param request whether with the penalty, and how many: {@code true 40}
-     * @return the line that other engines' programs print, and whether the JIT was at work
+     * @return a line as the other engines' programs print it
      * @throws IllegalArgumentException if the request is none
      */
     public String answer(String request) {
         Matcher matcher = REQUEST.matcher(request);
-        if (!matcher.matches())
+        if (!matcher.matches()) {
             throw new IllegalArgumentException(
                     "critic-turns: a line such as 'true 40' expected, got '" + request + "'");
+        }
         boolean penalty = Boolean.parseBoolean(matcher.group(1));
         int count = Integer.parseInt(matcher.group(2));
         CriticStep step =
                 steps.computeIfAbsent(penalty, key -> CriticStep.of(config, Constraint.of(penalty), DType.FLOAT32));
         step.run();
-        long start = System.nanoTime(), compiled = compiledMillis();
+        long start = System.nanoTime(), compiledBefore = JitTime.nanos();
         for (int i = 0; i < count; i++) step.run();
-        double micros = (System.nanoTime() - start) * 1e-3;
-        boolean compiling = (compiledMillis() - compiled) * 1e3 > COMPILING * micros;
-        return String.format(
-                Locale.ROOT,
-                "{\"engine\":\"gradgrad\",\"config\":\"%s\",\"gp\":%b,\"threads\":%d,\"us\":%.1f,\"compiling\":%b}",
-                config.name(),
-                penalty,
-                Backend.current().threads(),
-                micros / count,
-                compiling);
-    }
-
-    private static long compiledMillis() {
-        CompilationMXBean jit = ManagementFactory.getCompilationMXBean();
-        return jit != null && jit.isCompilationTimeMonitoringSupported() ? jit.getTotalCompilationTime() : 0;
+        long took = System.nanoTime() - start;
+        boolean compiling = JitTime.isMuch(JitTime.nanos() - compiledBefore, took);
+        int threads = Backend.current().threads();
+        return new Timing(Comparison.OURS, config.name(), penalty, threads, took * 1e-3 / count, compiling).toJson();
     }
 }
