@@ -39,7 +39,7 @@ final class JavaBlas implements Blas<float[]> {
         } else if (m <= FEW) {
             NarrowProduct.run(b.transpose(), a.transpose(), add, c.transpose());
         } else if (a.columns() <= FEW) {
-            ShallowProduct.run(a, b, add, c);
+            ShallowProduct.run(a, b, null, add, c);
         } else {
             inStrips(List.of(new Product<>(a, b)), null, add, c);
         }
@@ -47,11 +47,13 @@ final class JavaBlas implements Blas<float[]> {
 
     @Override
     public void affine(Matrix<float[]> a, Matrix<float[]> b, Matrix<float[]> row, Matrix<float[]> c) {
-        if (isNarrow(c.rows(), c.columns(), a.columns())) {
+        if (Math.min(c.rows(), c.columns()) <= FEW) {
             Blas.super.affine(a, b, row, c);
-            return;
+        } else if (a.columns() <= FEW) {
+            ShallowProduct.run(a, b, row, false, c);
+        } else {
+            inStrips(List.of(new Product<>(a, b)), row, false, c);
         }
-        inStrips(List.of(new Product<>(a, b)), row, false, c);
     }
 
     @Override

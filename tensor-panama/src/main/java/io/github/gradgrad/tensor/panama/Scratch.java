@@ -20,6 +20,7 @@ final class Scratch {
         BLOCK,
         SUM,
         LINE,
+        ZEROS,
         TURNED,
         GRADIENT
     }

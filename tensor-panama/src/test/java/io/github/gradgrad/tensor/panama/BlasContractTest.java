@@ -137,14 +137,23 @@ abstract class BlasContractTest {
         }
     }
 
-    /** One piece of the inner dimension, two, and widths that end within a panel. */
+    /** Few terms, one piece of the inner dimension, two, and widths that end within a panel. */
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3})
     void aRowIsAddedToEachRow(int threads) {
         Blas<float[]> blas = provider().load(Workers.of(threads)).float32();
         for (int flags = 0; flags < 4; flags++) {
             boolean ta = (flags & 1) != 0, tb = (flags & 2) != 0;
-            for (int[] size : new int[][] {{3, 50, 7}, {256, 1, 64}, {40, 70, 3}, {301, 130, 64}, {64, 300, 600}}) {
+            for (int[] size : new int[][] {
+                {3, 50, 7},
+                {256, 1, 64},
+                {33, 64, 1},
+                {65, 101, 2},
+                {40, 70, 3},
+                {17, 129, 4},
+                {301, 130, 64},
+                {64, 300, 600}
+            }) {
                 int m = size[0], n = size[1], k = size[2];
                 Matrix<float[]>
                         a = new Matrix<>(matrix(ta ? k : m, ta ? m : k, 3, 5, 1), 5, m, k, (ta ? m : k) + 3, ta, null),
