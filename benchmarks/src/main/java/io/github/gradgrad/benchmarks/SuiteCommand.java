@@ -80,7 +80,9 @@ final class SuiteCommand implements Callable<Integer> {
         if (suite.rate() == Suite.Rate.FLOPS) {
             int used = threads.given().orElse(Runtime.getRuntime().availableProcessors());
             double peak = PeakSpeed.gigaflops(used);
-            chart.level(String.format(Locale.ROOT, "peak of %d threads, measured: %.0f", used, peak), peak);
+            chart.level(
+                    String.format(Locale.ROOT, "peak of %d thread%s, measured: %.0f", used, used == 1 ? "" : "s", peak),
+                    peak);
         }
         Pictures.writePng(chart.draw(), file);
     }
