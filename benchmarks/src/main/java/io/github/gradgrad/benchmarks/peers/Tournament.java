@@ -19,6 +19,8 @@ import java.util.function.Consumer;
 public record Tournament(List<Engine> engines, List<Integer> threads, int rounds, double warmUp, int turns) {
     /** As many steps as show an engine's peak of memory: with a collector, nothing lives longer than a few. */
     private static final int MEMORY_STEPS = 100;
+    /** How long nobody computes between two turns: OpenMP's threads look for more work for some ten milliseconds. */
+    private static final long PAUSE_MILLIS = 20;
 
     /**
      * Times a configuration.
@@ -50,6 +52,7 @@ public record Tournament(List<Engine> engines, List<Integer> threads, int rounds
                 Timing timing = contestant.turn(comparison.penalty());
                 comparison.add(timing);
                 line.accept(timing.toJson());
+                Thread.sleep(PAUSE_MILLIS);
             }
         }
     }
